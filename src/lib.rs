@@ -1,0 +1,3 @@
+//! Rihla.
+pub mod content;
+pub mod diagnostics;
