@@ -1,3 +1,4 @@
 //! Rihla.
 pub mod content;
 pub mod diagnostics;
+pub mod plan;
