@@ -1,4 +1,6 @@
 //! Rihla.
 pub mod content;
 pub mod diagnostics;
+pub mod files;
+pub mod gather;
 pub mod plan;

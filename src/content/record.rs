@@ -129,7 +129,9 @@ fn field_name(path: &str) -> &str {
 }
 
 /// One of the seven types of record.
-pub trait ContentType: DeserializeOwned + JsonSchema + Send + Sync + 'static {
+pub trait ContentType:
+    std::fmt::Debug + DeserializeOwned + JsonSchema + Send + Sync + 'static
+{
     /// The words that a translation may carry.
     type Words: Words;
     /// The folder under `content/`.
@@ -150,7 +152,15 @@ pub trait ContentType: DeserializeOwned + JsonSchema + Send + Sync + 'static {
 
 /// The words of a record in another language than French.
 pub trait Words:
-    DeserializeOwned + Serialize + JsonSchema + Default + Clone + Send + Sync + 'static
+    std::fmt::Debug
+    + DeserializeOwned
+    + Serialize
+    + JsonSchema
+    + Default
+    + Clone
+    + Send
+    + Sync
+    + 'static
 {
     /// The stamp of the French text that the translation was made from, as it stands in the file.
     fn translated_from(&self) -> Option<&str>;

@@ -4,6 +4,428 @@ file-unreadable = this file cannot be read: { $reason }
     .help = check that the file exists and that you may read it
     .story = Rihla reads every file of the `content/` folder. This one could not be read: it is left out, the rest of the site is built.
 
+## file
+
+file-misplaced = this file is in no folder that Rihla knows (`{ $folder }`)
+    .help = { $suggestion ->
+        [none] the folders are `opportunities/france/<region>/`, `opportunities/belgium/<region>/`, `pathways/`, `organisations/`, `help_points/`, `alerts/`, `interventions/` and `pages/`
+       *[other] move it to `content/{ $suggestion }/`
+    }
+    .story = The folder tells Rihla what kind of record to read. A file elsewhere is not read, and nothing would be worse than losing it in silence.
+
+file-misplaced-opportunity = an opportunity stands in `content/opportunities/france/<region>/` or `content/opportunities/belgium/<region>/`
+    .help = { $suggestion ->
+        [none] move the file; a nationwide programme goes to the folder `national`
+       *[other] did you mean `{ $suggestion }`?
+    }
+    .story = Country and region are read from the folder first: that is how several people find their way. Example: `content/opportunities/france/bretagne/workcamps-in-brittany.md`.
+
+file-bad-name = the file name `{ $name }` cannot become an address
+    .help = { $suggestion ->
+        [none] use lower-case letters without accents, digits and hyphens only
+       *[other] rename it `{ $suggestion }.md`
+    }
+    .story = The file name becomes the page's address and the name by which other records refer to it: lower case without accents, digits, hyphens, 80 characters at most.
+
+file-unknown-language = the language `{ $language }` is not a language of the site
+    .help = French is written in `<name>.md`, Arabic in `<name>.ar.md`; a dot has no other place in a file name
+    .story = Each record has a French file and, when it is translated, an Arabic one beside it.
+
+
+## yaml
+
+yaml-tab = a tab at the beginning of the line
+    .help = replace it with spaces: two a level
+    .story = A record's front matter (YAML) is arranged by spaces. A tab has no known width there: it is refused.
+
+yaml-colon-in-value = a second `: ` in the value
+    .help = put the whole value between straight quotes: `"…"`
+    .story = In the front matter a colon followed by a space parts a field's name from its value. A value that holds one must stand in straight quotes.
+
+yaml-reserved-character = a value cannot begin with this character
+    .help = put the value between straight quotes: `"…"`
+    .story = The characters `@`, `` ` `` and `%` mean something else at the beginning of a YAML value.
+
+yaml-unclosed-quote = a quote is opened and never closed
+    .help = add a straight quote `"` at the end of the value; inside it, write `\"`
+    .story = A value that begins with a straight quote ends with one. Otherwise all that follows is read as part of it.
+
+yaml-no-space-after-colon = a space is missing after the colon
+    .help = write `{ $key }: …` with a space
+    .story = In the front matter a field's name is followed by a colon, then a space.
+
+yaml-syntax = the front matter cannot be read here ({ $reason })
+    .help = compare with another record: two spaces a level, `field: value`, lists as `- value`
+    .story = A record's front matter follows the rules of YAML. The reader stopped at this place; the mistake is often on the line before.
+
+yaml-second-document = the front matter has a second part
+    .help = keep a single block between the two `---` lines
+    .story = A record has one front matter, between two `---` lines.
+
+yaml-too-many = the front matter has more than { $max } values
+    .help = shorten it: the rest of the text belongs in the record's body
+    .story = A limit protects the site from an oversized file. No real record comes near it.
+
+yaml-too-deep = lists or fields stand in one another more than { $max } deep
+    .help = bring the fields back to their level: records have four at most
+    .story = A limit protects the site from a hostile file. No real record comes near it.
+
+yaml-anchor = YAML references (`&name`, `*name`) are not allowed
+    .help = write the value in full; a value that begins with `*` or `&` goes between straight quotes
+    .story = References make a record hard to review, and a hostile file can use them to grow without end.
+
+yaml-tag = YAML tags (`!name`) are not allowed
+    .help = write the value alone; a value that begins with `!` goes between straight quotes
+    .story = Tags change what a value is without showing it. Rihla knows what each field is.
+
+yaml-key-not-a-word = a field's name must be a plain word
+    .help = write `field: value`; a value that begins with a bracket or a brace goes between straight quotes
+    .story = A field's name is a lower-case English word such as `title` or `closes_on`.
+
+yaml-duplicate-key = the field `{ $key }` is written twice (first on line { $first_line })
+    .help = keep the right value, delete the other
+    .story = Two values for one field: Rihla does not choose for you.
+
+yaml-not-a-map = the front matter is not a list of `field: value`
+    .help = begin with `title: "…"`, one field a line
+    .story = A record's front matter is a list of fields, one a line, with their values.
+
+yaml-empty = the front matter is empty
+    .help = write the required fields at least, beginning with `title`
+    .story = Between the two `---` lines stands the description of the record.
+
+
+## record
+
+record-no-front-matter = the record does not begin with `---`
+    .help = the first line is `---`, then come the fields, then another line `---`, then the text
+    .story = A record begins with its front matter, between two `---` lines. Nothing comes before, not even an empty line.
+
+record-front-matter-open = the front matter is never closed
+    .help = add a line `---` after the last field
+    .story = The front matter ends with a line `---`. Without it the whole text would be read as fields.
+
+record-unreadable = the record cannot be read ({ $reason })
+    .help = compare with another record of the same kind
+    .story = The record passed the checks field by field, and still cannot be read as a whole. This is rather an oversight of Rihla's: please report it.
+
+record-duplicate-id = the name `{ $id }` is taken by `{ $first }`
+    .help = rename one of the two files
+    .story = The file's name is the record's: two records of one kind cannot share it, even in different folders.
+
+record-unknown-field = there is no field `{ $field }`
+    .help = { $suggestion ->
+        [none] remove it, or look its real name up in the field guide
+       *[other] did you mean `{ $suggestion }`?
+    }
+    .story = Rihla refuses an unknown field rather than ignoring it: a slip of the pen would make a fact disappear unseen.
+
+record-missing-field = the field `{ $field }` is missing{ $of ->
+        [none] {""}
+       *[other] {" "}in `{ $of }`
+    }
+    .help = add `{ $field }: …` ({ $doc })
+    .story = This field is required: without it the record cannot be understood, or cannot be believed.
+
+record-empty-field = the field `{ $field }` is empty
+    .help = write its value ({ $doc })
+    .story = A required field cannot stay empty. If the fact is unknown, say so under `to_verify`.
+
+record-empty-entry = an empty line in the list `{ $field }`
+    .help = write a value after the dash, or remove the line
+    .story = A dash alone announces nothing.
+
+record-wrong-type = the field `{ $field }` should be { $expected ->
+        [map] a group of fields
+        [list] a list
+        [number] a number
+        [truth] `true` or `false`
+       *[text] a text
+    }, and it is { $found ->
+        [map] a group of fields
+        [list] a list
+       *[text] a single value
+    }
+    .help = { $expected ->
+        [map] write each field on its line, two spaces in
+        [list] write each value on its line: `- value`
+        [number] write a number alone, without quotes
+        [truth] write `true` or `false`
+       *[text] write one value on the line; between straight quotes if it holds `: ` or begins with a bracket
+    }
+    .story = Each field has a form: a text, a number, a list, or a group of fields. The field guide gives an example of each.
+
+record-too-few = the list `{ $field }` needs at least { $min } line
+    .help = add one: `- …`
+    .story = This list cannot be empty: the record would not stand.
+
+record-too-long = the field `{ $field }` has { $length } characters, at most { $max } are allowed
+    .help = shorten it; the rest belongs in the record's text
+    .story = A short title and a short summary can be read on a phone and printed on a sheet.
+
+record-too-short = the field `{ $field }` is too short (at least { $min } characters)
+    .help = write it in plain words
+    .story = An empty word helps nobody. If the fact is unknown, remove the field and say so under `to_verify`.
+
+record-unquoted-code = the code `{ $value }` of the field `{ $field }` must stand in straight quotes
+    .help = write `"{ $value }"`
+    .story = Without quotes a code is read as a number: `01004` would become 1004, which is elsewhere.
+
+record-quoted-number = the number `{ $value }` of the field `{ $field }` must not stand in quotes
+    .help = write `{ $value }` without quotes
+    .story = A number in quotes is a text: it could not be added up.
+
+record-not-a-number = `{ $value }` is not a number (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write digits, with a point for decimals
+       *[other] write `{ $suggestion }`
+    }
+    .story = A number is written in digits, with a point for decimals, without unit or space.
+
+record-not-whole = `{ $value }` is not a whole number (field `{ $field }`)
+    .help = write a number without decimals
+    .story = An age, a year, a rank are counted in whole numbers.
+
+record-out-of-range = `{ $value }` is outside the bounds of the field `{ $field }`: from { $min } to { $max }
+    .help = check the number; if the fact is unknown, remove the field
+    .story = A value out of bounds is nearly always a slip of the pen.
+
+record-unknown-value = `{ $value }` is not a value of the field `{ $field }`
+    .help = { $suggestion ->
+        [none] choose among: { $choices }
+       *[other] did you mean `{ $suggestion }`? (possible values: { $choices })
+    }
+    .story = This field takes only the values of a closed list, in English, so that records can be counted and compared.
+
+record-not-a-date = `{ $value }` is not a day of the calendar (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write year-month-day, as in `2026-09-01`
+       *[other] write `{ $suggestion }`
+    }
+    .story = A date is written year-month-day (ISO 8601), so that day and month are never confused.
+
+record-not-a-partial-date = `{ $value }` is neither a day, a month nor a year (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write `2026-09-01`, `2026-09` or `2026`; remove the field if the source has no date
+       *[other] write `{ $suggestion }`
+    }
+    .story = A source sometimes tells only its month or year: one writes what it says, and no more.
+
+record-not-a-duration = `{ $value }` is not a length of time (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write `P`, then number and unit: `P10D` (10 days), `P6W` (6 weeks), `P2M` (2 months), `P1Y` (1 year)
+       *[other] write `{ $suggestion }`
+    }
+    .story = Lengths of time follow ISO 8601: `P`, then years (Y), months (M), weeks (W), days (D).
+
+record-not-an-id = `{ $value }` cannot be the name of a record (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write its file's name without `.md`: lower case without accents, digits, hyphens
+       *[other] write `{ $suggestion }`
+    }
+    .story = A record refers to another by the name of its file.
+
+record-not-a-host = `{ $value }` is not a site's name (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write it alone, in lower case: `campusfrance.org`
+       *[other] write `{ $suggestion }`
+    }
+    .story = An official site is named by its host, without `https://` or path, so that each link of the record can be held against it.
+
+record-not-a-sector = `{ $value }` is not a sector (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write a NACE section (`A` to `U`) or a ROME code (`A1416`)
+       *[other] write `{ $suggestion }`
+    }
+    .story = Sectors follow public classifications, so that they can be counted with other sources.
+
+record-not-a-language = `{ $value }` is not a language code (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write `fr`, `ar`, `nl`, `en`, `de`, `shi` …
+       *[other] write `{ $suggestion }`
+    }
+    .story = Languages are written in BCP 47, as everywhere on the web.
+
+record-not-a-commune = `{ $value }` is not the code of a commune (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write the Insee, NIS or HCP code in quotes: `"13055"`; or the town's name: `city: Marseille`
+       *[other] write `{ $suggestion }`
+    }
+    .story = A commune is named by its code, which does not change and has no namesake. A postal code is not one.
+
+record-not-a-phone = `{ $value }` is not a telephone number (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write `"+212 5 28 00 00 00"`: digits and spaces, a `+` in front
+       *[other] write `{ $suggestion }`
+    }
+    .story = The number becomes a link that one touches to call.
+
+record-not-a-stamp = `{ $value }` is not a stamp (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] remove the line: `rihla check` will give the stamp to copy
+       *[other] write `{ $suggestion }`
+    }
+    .story = The stamp tells which French text a translation was made from.
+
+record-not-a-web-address = `{ $value }` is not a safe address (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write a whole address that begins with `https://`, without spaces, password or port
+       *[other] write `{ $suggestion }`
+    }
+    .story = An address is followed by young people on their phones: it is whole and encrypted, or it is not there.
+
+record-dates-order = `{ $later_field }` ({ $later }) is before `{ $earlier_field }` ({ $earlier })
+    .help = are the two dates swapped?
+    .story = A period ends after it has begun.
+
+record-range-order = in `{ $field }`, `max` ({ $max }) is smaller than `min` ({ $min })
+    .help = are the two values swapped?
+    .story = A range goes from the smallest to the greatest.
+
+record-half-a-point = this point has no `{ $missing }`
+    .help = give `lon` and `lat` together, or the town's name: `city: …`
+    .story = A point has a longitude and a latitude.
+
+record-empty-place = this place says nothing
+    .help = give one form: `city`, `commune`, `department`, `province`, `region`, `country`, or `lon` and `lat`
+    .story = A place is given in one form, the most precise that is known.
+
+record-no-precision = this point does not tell its precision
+    .help = add `precision: exact`, `commune` or `approximate`
+    .story = A point on a map looks exact. If it is not, it must say so: someone will go and knock at that door.
+
+record-verified-by-nobody = `verified_on` without `verified_by`
+    .help = add the role of the person who verified, as in `verified_by: counsellor`
+    .story = Only a person verifies. Their role is published, never their name.
+
+record-verified-never = `verified_by` without `verified_on`
+    .help = add the day of the verification, or remove `verified_by`
+    .story = A verification without a day does not tell until when to trust it.
+
+record-country-not-a-destination = an opportunity leads to France (`FR`) or Belgium (`BE`)
+    .help = choose one of the two; a place of help in Morocco goes to `help_points/`
+    .story = Rihla maps mobility to France and Belgium.
+
+record-alert-nowhere = this alert applies to nothing
+    .help = name countries, pathways, opportunities … under `applies_to`, or `everywhere: true`
+    .story = An alert is shown where it applies. Without a scope nobody would see it.
+
+
+## translation
+
+translation-without-original = this translation has no French record `{ $id }`
+    .help = { $suggestion ->
+        [none] write `{ $id }.md` first, in the same folder of `content/`
+       *[other] did you mean `{ $suggestion }.ar.md`?
+    }
+    .story = Facts are written once, in the French record. A translation carries words only.
+
+translation-other-length = the list `{ $field }` has { $translated } lines, and { $french } in French
+    .help = translate line by line, in the same order
+    .story = Lists are translated line by line: one line more or less would shift all the others.
+
+translation-nothing-to-translate = the field `{ $field }` does not exist in the French record
+    .help = remove it from the translation, or add it in French first
+    .story = A translation says nothing more than the original.
+
+translation-unstamped = this translation does not tell which French text it comes from
+    .help = review it, then add `translated_from: "{ $stamp }"`
+    .story = The stamp lets one see, later, that the French has changed and the translation must be reviewed.
+
+translation-behind = the French text has changed since this translation
+    .help = review it, then write `translated_from: "{ $stamp }"`
+    .story = The site still shows the translation, and says that it is behind.
+
+
+## link
+
+link-unknown-reference = `{ $id }` is not among the records of `{ $folder }/` (field `{ $field }`)
+    .help = { $suggestion ->
+        [none] write `content/{ $folder }/{ $id }.md` first, or correct the name
+       *[other] did you mean `{ $suggestion }`?
+    }
+    .story = A record refers to another by the name of its file. If the other does not exist, the link would lead nowhere.
+
+link-other-country = the pathway `{ $id }` is for { $pathway_country }, the record is for { $country }
+    .help = choose a pathway of the same country
+    .story = A legal pathway belongs to one country: a French visa does not let one live in Belgium.
+
+link-unknown-page = the link leads to `{ $target }`, which does not exist
+    .help = { $suggestion ->
+        [none] check the path of the `.md` file
+       *[other] did you mean `{ $suggestion }`?
+    }
+    .story = A link to another record is written with the path of its `.md` file.
+
+link-alias-taken = the former name `{ $alias }` is also that of `{ $other }`
+    .help = remove it from `aliases`
+    .story = A former name leads to one record.
+
+link-unknown-city = no commune is called `{ $city }` in this country
+    .help = { $candidates ->
+        [none] check the spelling; for a village that is no commune give `lon`, `lat` and `precision: approximate`
+       *[other] did you mean: { $candidates }?
+    }
+    .story = Towns are looked up in the official list of communes.
+
+link-ambiguous-city = several communes are called `{ $city }`
+    .help = choose one by its code, for instance { $candidates }
+    .story = Some communes share a name. Rihla does not choose for you: the wrong one may be at the other end of the country.
+
+link-unknown-commune = no commune has the code `{ $code }` in this country
+    .help = look it up at Insee or Statbel, or give the town's name: `city: …`
+    .story = Codes come from the official lists (Insee, REFNIS, HCP). A postal code is not one.
+
+link-unknown-region = `{ $value }` is not { $level ->
+        [department] a department
+        [province] a province
+       *[region] a region
+    } of this country
+    .help = { $suggestion ->
+        [none] check the code or the name
+       *[other] did you mean `{ $suggestion }`?
+    }
+    .story = Regions, departments and provinces are named by their official code or their name.
+
+link-outside = this point ({ $lon }, { $lat }) is not in the record's country: the nearest place is { $nearest }, { $kilometres } km away
+    .help = check the longitude (`lon`) and the latitude (`lat`)
+    .story = A point must fall in a known region, or within 3 km of one (coast, islets).
+
+link-swapped = longitude and latitude are swapped: this point would be in { $unit }
+    .help = exchange the two values: `lon: { $lon }`, `lat: { $lat }`
+    .story = In France longitude goes from -5 to 10, latitude from 41 to 51. Swapping them sends the point to another continent.
+
+link-near = this point is { $metres } m from { $unit }: it is counted there
+    .help = nothing to do if it is an islet or a quay; otherwise correct the point
+    .story = On a coast an exact point may fall in the water of the simplified outline. Up to 3 km it belongs to the nearest unit.
+
+link-other-place = this place is in { $found }, and the record says { $believed }
+    .help = correct one of the two
+    .story = When a record gives a point or a town *and* a region, the two must agree.
+
+link-other-folder = the file stands in `{ $folder }`, and its place is in { $found }
+    .help = move it to the folder `{ $expected }`
+    .story = The folder only keeps order: the record's place counts. But a misfiled record gets lost.
+
+link-folder-country = the file stands in `{ $folder }`, and the record says `country: { $country }`
+    .help = move the file, or correct `country`
+    .story = The folder's country and the record's must agree.
+
+link-unofficial-address = the address leads to `{ $host }`, which is neither an official site of the record nor one of its sources
+    .help = { $official ->
+        [none] add the site to `official_domains` if it really is official
+       *[other] check it; if it really is official, add it to `official_domains` (now: { $official })
+    }
+    .story = A link to a false site can cost someone their savings. Every address of a record is on a site that the editors have declared.
+
+link-past-review = the record has been due for review since { $day }
+    .help = check the facts with the official sites, then update `verified_on`, `verified_by` and `review_before`
+    .story = A record past its review day stays on the site, with a clear warning.
+
+link-closed-but-open = the deadline ({ $closes_on }) is over, and the record says `status: open`
+    .help = set it to `closed`, or give the next date
+    .story = The site already shows the record as closed: a shut door that looks open costs time and hope.
+
 ## Words of the printers
 
 severity-error = error

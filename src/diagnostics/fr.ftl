@@ -4,6 +4,428 @@ file-unreadable = impossible de lire ce fichier : { $reason }
     .help = vérifiez que le fichier existe et que vous avez le droit de le lire
     .story = Rihla lit chaque fichier du dossier `content/`. Celui-ci n'a pas pu être lu : il est laissé de côté, le reste du site est construit.
 
+## file
+
+file-misplaced = ce fichier n’est pas dans un dossier que Rihla connaît (`{ $folder }`)
+    .help = { $suggestion ->
+        [none] les dossiers sont `opportunities/france/<région>/`, `opportunities/belgium/<région>/`, `pathways/`, `organisations/`, `help_points/`, `alerts/`, `interventions/` et `pages/`
+       *[other] déplacez-le dans `content/{ $suggestion }/`
+    }
+    .story = Le dossier dit à Rihla quel genre de fiche lire. Un fichier rangé ailleurs n’est pas lu, et rien ne serait pire que de le perdre sans le dire.
+
+file-misplaced-opportunity = une opportunité se range dans `content/opportunities/france/<région>/` ou `content/opportunities/belgium/<région>/`
+    .help = { $suggestion ->
+        [none] déplacez le fichier ; un programme national va dans le dossier `national`
+       *[other] vouliez-vous dire `{ $suggestion }` ?
+    }
+    .story = Le pays et la région se lisent d’abord dans le dossier : c’est ainsi qu’on s’y retrouve à plusieurs. Exemple : `content/opportunities/france/bretagne/chantiers-en-bretagne.md`.
+
+file-bad-name = le nom de fichier `{ $name }` ne peut pas devenir une adresse
+    .help = { $suggestion ->
+        [none] n’utilisez que des lettres minuscules sans accent, des chiffres et des traits d’union
+       *[other] renommez-le `{ $suggestion }.md`
+    }
+    .story = Le nom du fichier devient l’adresse de la page et le nom par lequel les autres fiches la citent : minuscules sans accent, chiffres, traits d’union, 80 signes au plus.
+
+file-unknown-language = la langue `{ $language }` n’est pas une langue du site
+    .help = le français s’écrit dans `<nom>.md`, l’arabe dans `<nom>.ar.md` ; un point n’a pas d’autre place dans un nom de fichier
+    .story = Chaque fiche a un fichier français et, si elle est traduite, un fichier arabe à côté.
+
+
+## yaml
+
+yaml-tab = une tabulation au début de la ligne
+    .help = remplacez-la par des espaces : deux par niveau
+    .story = L’en-tête d’une fiche (YAML) se range par décalages d’espaces. Une tabulation n’y a pas de largeur connue : elle est refusée.
+
+yaml-colon-in-value = un deuxième `: ` dans la valeur
+    .help = mettez toute la valeur entre guillemets droits : `"…"`
+    .story = Dans l’en-tête, un deux-points suivi d’une espace sépare le nom d’un champ de sa valeur. Une valeur qui en contient un doit être entre guillemets droits.
+
+yaml-reserved-character = une valeur ne peut pas commencer par ce signe
+    .help = mettez la valeur entre guillemets droits : `"…"`
+    .story = Les signes `@`, `` ` `` et `%` ont un sens à part au début d’une valeur YAML.
+
+yaml-unclosed-quote = un guillemet ouvert n’est pas refermé
+    .help = ajoutez un guillemet droit `"` à la fin de la valeur ; à l’intérieur, écrivez `\"`
+    .story = Une valeur qui commence par un guillemet droit se termine par un guillemet droit. Sinon tout ce qui suit est lu comme sa suite.
+
+yaml-no-space-after-colon = il manque une espace après le deux-points
+    .help = écrivez `{ $key }: …` avec une espace
+    .story = Dans l’en-tête, le nom d’un champ est suivi d’un deux-points puis d’une espace.
+
+yaml-syntax = l’en-tête ne se lit pas ici ({ $reason })
+    .help = comparez avec une fiche voisine : décalages de deux espaces, `champ: valeur`, listes en `- valeur`
+    .story = L’en-tête d’une fiche suit les règles de YAML. Le lecteur s’est arrêté à cet endroit ; l’erreur est souvent sur la ligne d’avant.
+
+yaml-second-document = l’en-tête contient une deuxième partie
+    .help = gardez un seul bloc entre les deux lignes `---`
+    .story = Une fiche a un seul en-tête, entre deux lignes `---`.
+
+yaml-too-many = l’en-tête compte plus de { $max } valeurs
+    .help = raccourcissez-le : la suite du texte va dans le corps de la fiche
+    .story = Une limite protège le site d’un fichier démesuré. Aucune vraie fiche n’en approche.
+
+yaml-too-deep = des listes ou des champs s’emboîtent sur plus de { $max } niveaux
+    .help = remettez les champs au bon niveau : les fiches n’en ont pas plus de quatre
+    .story = Une limite protège le site d’un fichier malveillant. Aucune vraie fiche n’en approche.
+
+yaml-anchor = les renvois YAML (`&nom`, `*nom`) ne sont pas permis
+    .help = écrivez la valeur en toutes lettres ; une valeur qui commence par `*` ou `&` se met entre guillemets droits
+    .story = Les renvois rendent une fiche difficile à relire, et un fichier malveillant peut s’en servir pour grossir sans fin.
+
+yaml-tag = les étiquettes YAML (`!nom`) ne sont pas permises
+    .help = écrivez la valeur seule ; une valeur qui commence par `!` se met entre guillemets droits
+    .story = Les étiquettes changent la nature d’une valeur sans que cela se voie. Rihla sait déjà de quelle nature est chaque champ.
+
+yaml-key-not-a-word = un nom de champ doit être un simple mot
+    .help = écrivez `champ: valeur` ; une valeur qui commence par un crochet ou une accolade se met entre guillemets droits
+    .story = Le nom d’un champ est un mot anglais en minuscules, comme `title` ou `closes_on`.
+
+yaml-duplicate-key = le champ `{ $key }` est écrit deux fois (déjà ligne { $first_line })
+    .help = gardez la bonne valeur, supprimez l’autre
+    .story = Deux valeurs pour un même champ : Rihla ne choisit pas à votre place.
+
+yaml-not-a-map = l’en-tête n’est pas une suite de `champ: valeur`
+    .help = commencez par `title: "…"`, un champ par ligne
+    .story = L’en-tête d’une fiche est une suite de champs, un par ligne, avec leur valeur.
+
+yaml-empty = l’en-tête est vide
+    .help = écrivez au moins les champs obligatoires, à commencer par `title`
+    .story = Entre les deux lignes `---` doit se trouver la description de la fiche.
+
+
+## record
+
+record-no-front-matter = la fiche ne commence pas par `---`
+    .help = la première ligne est `---`, puis viennent les champs, puis une autre ligne `---`, puis le texte
+    .story = Une fiche commence par son en-tête, entre deux lignes `---`. Rien, pas même une ligne vide, ne vient avant.
+
+record-front-matter-open = l’en-tête n’est pas refermé
+    .help = ajoutez une ligne `---` après le dernier champ
+    .story = L’en-tête se termine par une ligne `---`. Sans elle, tout le texte serait lu comme des champs.
+
+record-unreadable = la fiche ne se lit pas ({ $reason })
+    .help = comparez avec une fiche voisine du même genre
+    .story = La fiche a passé les contrôles champ par champ, mais l’ensemble ne se lit pas. C’est plutôt un oubli de Rihla : signalez-le.
+
+record-duplicate-id = le nom `{ $id }` est déjà pris par `{ $first }`
+    .help = renommez l’un des deux fichiers
+    .story = Le nom du fichier est celui de la fiche : deux fiches du même genre ne peuvent pas porter le même, même dans des dossiers différents.
+
+record-unknown-field = le champ `{ $field }` n’existe pas
+    .help = { $suggestion ->
+        [none] retirez-le, ou cherchez son vrai nom dans le guide des champs
+       *[other] vouliez-vous dire `{ $suggestion }` ?
+    }
+    .story = Rihla refuse un champ inconnu plutôt que de l’ignorer : une faute de frappe ferait disparaître une information sans que personne ne le voie.
+
+record-missing-field = il manque le champ `{ $field }`{ $of ->
+        [none] {""}
+       *[other] {" "}dans `{ $of }`
+    }
+    .help = ajoutez `{ $field }: …` ({ $doc })
+    .story = Ce champ est obligatoire : sans lui la fiche ne peut pas être comprise, ou pas être crue.
+
+record-empty-field = le champ `{ $field }` est vide
+    .help = écrivez sa valeur ({ $doc })
+    .story = Un champ obligatoire ne peut pas rester vide. Si le fait est inconnu, dites-le dans `to_verify`.
+
+record-empty-entry = une ligne vide dans la liste `{ $field }`
+    .help = écrivez une valeur après le tiret, ou retirez la ligne
+    .story = Un tiret seul n’annonce rien.
+
+record-wrong-type = le champ `{ $field }` devrait être { $expected ->
+        [map] un groupe de champs
+        [list] une liste
+        [number] un nombre
+        [truth] `true` ou `false`
+       *[text] un texte
+    }, et c’est { $found ->
+        [map] un groupe de champs
+        [list] une liste
+       *[text] une valeur seule
+    }
+    .help = { $expected ->
+        [map] écrivez chaque champ sur sa ligne, décalé de deux espaces
+        [list] écrivez chaque valeur sur sa ligne : `- valeur`
+        [number] écrivez un nombre seul, sans guillemets
+        [truth] écrivez `true` ou `false`
+       *[text] écrivez une seule valeur sur la ligne ; entre guillemets droits si elle contient `: ` ou commence par un crochet
+    }
+    .story = Chaque champ a une forme : un texte, un nombre, une liste, ou un groupe de champs. Le guide des champs donne un exemple pour chacun.
+
+record-too-few = la liste `{ $field }` doit avoir au moins { $min } ligne
+    .help = ajoutez-en une : `- …`
+    .story = Cette liste ne peut pas être vide : la fiche ne tiendrait pas debout.
+
+record-too-long = le champ `{ $field }` compte { $length } signes, pour { $max } au plus
+    .help = raccourcissez-le ; le reste va dans le texte de la fiche
+    .story = Un titre et un résumé courts se lisent sur un téléphone et s’impriment sur une feuille.
+
+record-too-short = le champ `{ $field }` est trop court (au moins { $min } signes)
+    .help = écrivez-le en mots simples
+    .story = Un mot vide n’aide personne. Si le fait est inconnu, retirez le champ et dites-le dans `to_verify`.
+
+record-unquoted-code = le code `{ $value }` du champ `{ $field }` doit être entre guillemets droits
+    .help = écrivez `"{ $value }"`
+    .story = Sans guillemets, un code est lu comme un nombre : `01004` deviendrait 1004, qui est ailleurs.
+
+record-quoted-number = le nombre `{ $value }` du champ `{ $field }` ne doit pas être entre guillemets
+    .help = écrivez `{ $value }` sans guillemets
+    .story = Un nombre entre guillemets est un texte : on ne pourrait pas le compter.
+
+record-not-a-number = `{ $value }` n’est pas un nombre (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez des chiffres, avec un point pour les décimales
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = Un nombre s’écrit en chiffres, avec un point pour les décimales, sans unité ni espace.
+
+record-not-whole = `{ $value }` n’est pas un nombre entier (champ `{ $field }`)
+    .help = écrivez un nombre sans décimales
+    .story = Un âge, une année, un rang se comptent en entiers.
+
+record-out-of-range = `{ $value }` est hors des bornes du champ `{ $field }` : de { $min } à { $max }
+    .help = vérifiez le nombre ; si le fait est inconnu, retirez le champ
+    .story = Une valeur hors des bornes est presque toujours une faute de frappe.
+
+record-unknown-value = `{ $value }` n’est pas une valeur du champ `{ $field }`
+    .help = { $suggestion ->
+        [none] choisissez parmi : { $choices }
+       *[other] vouliez-vous dire `{ $suggestion }` ? (valeurs possibles : { $choices })
+    }
+    .story = Ce champ n’accepte que les valeurs d’une liste fermée, en anglais, pour que les fiches se comptent et se comparent.
+
+record-not-a-date = `{ $value }` n’est pas un jour du calendrier (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez année-mois-jour, comme `2026-09-01`
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = Une date s’écrit année-mois-jour (ISO 8601), pour qu’on ne confonde jamais le jour et le mois.
+
+record-not-a-partial-date = `{ $value }` n’est ni un jour, ni un mois, ni une année (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez `2026-09-01`, `2026-09` ou `2026` ; retirez le champ si la source n’est pas datée
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = Une source dit parfois seulement son mois ou son année : on écrit ce qu’elle dit, rien de plus.
+
+record-not-a-duration = `{ $value }` n’est pas une durée (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez `P` puis le nombre et l’unité : `P10D` (10 jours), `P6W` (6 semaines), `P2M` (2 mois), `P1Y` (1 an)
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = Les durées suivent ISO 8601 : `P` puis des années (Y), des mois (M), des semaines (W), des jours (D).
+
+record-not-an-id = `{ $value }` ne peut pas être le nom d’une fiche (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez le nom de son fichier, sans `.md` : minuscules sans accent, chiffres, traits d’union
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = Une fiche en cite une autre par le nom de son fichier.
+
+record-not-a-host = `{ $value }` n’est pas un nom de site (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez-le seul, en minuscules : `campusfrance.org`
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = Un site officiel se désigne par son nom d’hôte, sans `https://` ni chemin, pour que chaque lien de la fiche puisse lui être comparé.
+
+record-not-a-sector = `{ $value }` n’est pas un secteur (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez une section NACE (`A` à `U`) ou un code ROME (`A1416`)
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = Les secteurs suivent des nomenclatures publiques, pour se compter avec d’autres sources.
+
+record-not-a-language = `{ $value }` n’est pas un code de langue (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez `fr`, `ar`, `nl`, `en`, `de`, `shi`…
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = Les langues s’écrivent en BCP 47, comme partout sur le web.
+
+record-not-a-commune = `{ $value }` n’est pas un code de commune (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez le code Insee, NIS ou HCP entre guillemets : `"13055"` ; ou le nom de la ville : `city: Marseille`
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = Une commune se désigne par son code, qui ne change pas et n’a pas d’homonyme. Un code postal n’en est pas un.
+
+record-not-a-phone = `{ $value }` n’est pas un numéro de téléphone (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez `"+212 5 28 00 00 00"` : des chiffres et des espaces, un `+` devant
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = Le numéro devient un lien qu’on touche pour appeler.
+
+record-not-a-stamp = `{ $value }` n’est pas une empreinte (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] retirez la ligne : `rihla check` donnera l’empreinte à recopier
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = L’empreinte dit de quel texte français vient une traduction.
+
+record-not-a-web-address = `{ $value }` n’est pas une adresse sûre (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez une adresse complète qui commence par `https://`, sans espace, sans mot de passe ni port
+       *[other] écrivez `{ $suggestion }`
+    }
+    .story = Une adresse est suivie par des jeunes gens sur leur téléphone : elle est complète et chiffrée, ou elle n’est pas là.
+
+record-dates-order = `{ $later_field }` ({ $later }) est avant `{ $earlier_field }` ({ $earlier })
+    .help = les deux dates sont-elles inversées ?
+    .story = Une période finit après avoir commencé.
+
+record-range-order = dans `{ $field }`, `max` ({ $max }) est plus petit que `min` ({ $min })
+    .help = les deux valeurs sont-elles inversées ?
+    .story = Une fourchette va du plus petit au plus grand.
+
+record-half-a-point = ce point n’a pas de `{ $missing }`
+    .help = donnez `lon` et `lat` ensemble, ou le nom de la ville : `city: …`
+    .story = Un point a une longitude et une latitude.
+
+record-empty-place = ce lieu ne dit rien
+    .help = donnez une forme : `city`, `commune`, `department`, `province`, `region`, `country`, ou `lon` et `lat`
+    .story = Un lieu se donne sous une forme, la plus précise qu’on connaisse.
+
+record-no-precision = ce point ne dit pas sa précision
+    .help = ajoutez `precision: exact`, `commune` ou `approximate`
+    .story = Un point sur une carte a l’air exact. S’il ne l’est pas, il faut le dire : quelqu’un ira frapper à cette porte.
+
+record-verified-by-nobody = `verified_on` sans `verified_by`
+    .help = ajoutez le rôle de la personne qui a vérifié, comme `verified_by: counsellor`
+    .story = Seule une personne vérifie. Son rôle est publié, jamais son nom.
+
+record-verified-never = `verified_by` sans `verified_on`
+    .help = ajoutez le jour de la vérification, ou retirez `verified_by`
+    .story = Une vérification sans date ne dit pas jusqu’à quand s’y fier.
+
+record-country-not-a-destination = une opportunité mène en France (`FR`) ou en Belgique (`BE`)
+    .help = choisissez l’un des deux ; un lieu d’aide au Maroc va dans `help_points/`
+    .story = Rihla cartographie la mobilité vers la France et la Belgique.
+
+record-alert-nowhere = cette alerte ne s’applique à rien
+    .help = nommez des pays, des voies, des opportunités… dans `applies_to`, ou `everywhere: true`
+    .story = Une alerte est montrée là où elle s’applique. Sans portée, personne ne la verrait.
+
+
+## translation
+
+translation-without-original = cette traduction n’a pas de fiche française `{ $id }`
+    .help = { $suggestion ->
+        [none] écrivez d’abord `{ $id }.md`, dans le même dossier de `content/`
+       *[other] vouliez-vous dire `{ $suggestion }.ar.md` ?
+    }
+    .story = Les faits sont écrits une fois, dans la fiche française. La traduction ne porte que des mots.
+
+translation-other-length = la liste `{ $field }` a { $translated } lignes, et { $french } en français
+    .help = traduisez ligne par ligne, dans le même ordre
+    .story = Les listes se traduisent ligne par ligne : une ligne de plus ou de moins décalerait toutes les autres.
+
+translation-nothing-to-translate = le champ `{ $field }` n’existe pas dans la fiche française
+    .help = retirez-le de la traduction, ou ajoutez-le d’abord en français
+    .story = Une traduction ne dit rien de plus que l’original.
+
+translation-unstamped = cette traduction ne dit pas de quel texte français elle vient
+    .help = relisez-la, puis ajoutez `translated_from: "{ $stamp }"`
+    .story = L’empreinte permet de voir, plus tard, que le français a changé et que la traduction est à revoir.
+
+translation-behind = le texte français a changé depuis cette traduction
+    .help = revoyez-la, puis écrivez `translated_from: "{ $stamp }"`
+    .story = Le site montre encore la traduction, en disant qu’elle est en retard.
+
+
+## link
+
+link-unknown-reference = `{ $id }` n’existe pas parmi les fiches de `{ $folder }/` (champ `{ $field }`)
+    .help = { $suggestion ->
+        [none] écrivez d’abord `content/{ $folder }/{ $id }.md`, ou corrigez le nom
+       *[other] vouliez-vous dire `{ $suggestion }` ?
+    }
+    .story = Une fiche en cite une autre par le nom de son fichier. Si l’autre n’existe pas, le lien mènerait nulle part.
+
+link-other-country = la voie `{ $id }` vaut pour { $pathway_country }, la fiche est pour { $country }
+    .help = choisissez une voie du même pays
+    .story = Une voie légale est celle d’un pays : un visa français ne fait pas entrer en Belgique pour y vivre.
+
+link-unknown-page = le lien mène à `{ $target }`, qui n’existe pas
+    .help = { $suggestion ->
+        [none] vérifiez le chemin du fichier `.md`
+       *[other] vouliez-vous dire `{ $suggestion }` ?
+    }
+    .story = Un lien vers une autre fiche s’écrit avec le chemin de son fichier `.md`.
+
+link-alias-taken = l’ancien nom `{ $alias }` est aussi celui de `{ $other }`
+    .help = retirez-le de `aliases`
+    .story = Un ancien nom mène à une seule fiche.
+
+link-unknown-city = aucune commune ne s’appelle `{ $city }` dans ce pays
+    .help = { $candidates ->
+        [none] vérifiez l’orthographe ; pour un village qui n’est pas une commune, donnez `lon`, `lat` et `precision: approximate`
+       *[other] vouliez-vous dire : { $candidates } ?
+    }
+    .story = Les noms de villes sont cherchés dans la liste officielle des communes.
+
+link-ambiguous-city = plusieurs communes s’appellent `{ $city }`
+    .help = choisissez par son code, par exemple { $candidates }
+    .story = Des communes ont le même nom. Rihla ne choisit pas à votre place : la mauvaise serait à l’autre bout du pays.
+
+link-unknown-commune = aucune commune n’a le code `{ $code }` dans ce pays
+    .help = cherchez-le sur le site de l’Insee ou de Statbel, ou donnez le nom de la ville : `city: …`
+    .story = Les codes viennent des listes officielles (Insee, REFNIS, HCP). Un code postal n’en est pas un.
+
+link-unknown-region = `{ $value }` n’est pas { $level ->
+        [department] un département
+        [province] une province
+       *[region] une région
+    } de ce pays
+    .help = { $suggestion ->
+        [none] vérifiez le code ou le nom
+       *[other] vouliez-vous dire `{ $suggestion }` ?
+    }
+    .story = Les régions, les départements et les provinces se désignent par leur code officiel ou leur nom.
+
+link-outside = ce point ({ $lon }, { $lat }) n’est pas dans le pays de la fiche : l’endroit le plus proche est { $nearest }, à { $kilometres } km
+    .help = vérifiez la longitude (`lon`) et la latitude (`lat`)
+    .story = Un point doit tomber dans une région connue, ou à moins de 3 km (côtes, îlots).
+
+link-swapped = la longitude et la latitude sont inversées : ce point serait dans { $unit }
+    .help = échangez les deux valeurs : `lon: { $lon }`, `lat: { $lat }`
+    .story = En France la longitude va de -5 à 10, la latitude de 41 à 51. Les inverser envoie le point dans un autre continent.
+
+link-near = ce point est à { $metres } m de { $unit } : il y est rattaché
+    .help = rien à faire si c’est un îlot ou un quai ; sinon corrigez le point
+    .story = Sur une côte, un point exact peut tomber dans l’eau du contour simplifié. Jusqu’à 3 km, il est rattaché à l’unité la plus proche.
+
+link-other-place = ce lieu est dans { $found }, et la fiche dit { $believed }
+    .help = corrigez l’un des deux
+    .story = Quand une fiche donne un point ou une ville *et* une région, les deux doivent s’accorder.
+
+link-other-folder = le fichier est rangé dans `{ $folder }`, et son lieu est dans { $found }
+    .help = déplacez-le dans le dossier `{ $expected }`
+    .story = Le dossier n’est qu’un rangement : le lieu de la fiche fait foi. Mais un fichier mal rangé se perd.
+
+link-folder-country = le fichier est rangé dans `{ $folder }`, et la fiche dit `country: { $country }`
+    .help = déplacez le fichier, ou corrigez `country`
+    .story = Le pays du dossier et celui de la fiche doivent s’accorder.
+
+link-unofficial-address = l’adresse mène à `{ $host }`, qui n’est ni un site officiel de la fiche ni une de ses sources
+    .help = { $official ->
+        [none] ajoutez le site à `official_domains` s’il est bien officiel
+       *[other] vérifiez-la ; s’il est bien officiel, ajoutez-le à `official_domains` (déjà : { $official })
+    }
+    .story = Un lien vers un faux site peut coûter ses économies à quelqu’un. Toute adresse d’une fiche est sur un site que la rédaction a déclaré.
+
+link-past-review = la fiche est à revoir depuis le { $day }
+    .help = vérifiez les faits auprès des sites officiels, puis mettez à jour `verified_on`, `verified_by` et `review_before`
+    .story = Une fiche dont la date de révision est passée reste en ligne, avec un avertissement bien visible.
+
+link-closed-but-open = la date limite ({ $closes_on }) est passée, et la fiche dit `status: open`
+    .help = passez-la à `closed`, ou donnez la prochaine date
+    .story = Le site montre déjà la fiche comme terminée : une porte fermée qui a l’air ouverte fait perdre du temps et de l’espoir.
+
 ## Mots des imprimeurs
 
 severity-error = erreur

@@ -1,0 +1,500 @@
+//! Files in, a [`Collection`] out: each record well formed by itself, and the names of those too broken to keep.
+//!
+//! Nothing here looks from one record to another, except to see that no two have one name. The places of fields
+//! are not kept: they are found again in the text, which is cheaper than carrying them through a build that has
+//! nothing to complain about (see [`Record::place`]).
+
+mod deserialize;
+pub mod shape;
+pub mod yaml;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::content::{
+    Alert, ContentType, Findings, HelpPoint, Id, Intervention, Language, Opportunity, Organisation,
+    Page, Pathway, Words,
+};
+use crate::diagnostics::{Diagnostic, Notes, Outcome, Place};
+use crate::files::{Entry, EntryKind, Files};
+use shape::Shape;
+
+/// Every record of a project that could be read, by type and in the order of their names.
+#[derive(Debug, Default)]
+pub struct Collection {
+    pub opportunities: Shelf<Opportunity>,
+    pub pathways: Shelf<Pathway>,
+    pub organisations: Shelf<Organisation>,
+    pub help_points: Shelf<HelpPoint>,
+    pub alerts: Shelf<Alert>,
+    pub interventions: Shelf<Intervention>,
+    pub pages: Shelf<Page>,
+}
+
+/// The records of one type.
+#[derive(Debug)]
+pub struct Shelf<T: ContentType> {
+    /// Sorted by id.
+    pub records: Vec<Record<T>>,
+    /// The ids of records that were too broken to keep: whoever refers to them is not accused.
+    pub broken: BTreeSet<String>,
+}
+
+impl<T: ContentType> Default for Shelf<T> {
+    fn default() -> Self {
+        Shelf {
+            records: Vec::new(),
+            broken: BTreeSet::new(),
+        }
+    }
+}
+
+impl<T: ContentType> Shelf<T> {
+    /// The position of a record, by its id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.records
+            .binary_search_by(|record| record.id.as_str().cmp(id))
+            .ok()
+    }
+}
+
+/// One record: its front matter, typed, and the text it came from.
+#[derive(Debug)]
+pub struct Record<T: ContentType> {
+    pub id: Id,
+    pub file: Arc<str>,
+    /// The folders between the type's own and the file: `["france", "bretagne"]`.
+    pub folders: Vec<String>,
+    pub front: T,
+    pub text: String,
+    /// Bytes of `text` after the front matter.
+    pub body: Range<usize>,
+    pub translation: Option<Translation<T>>,
+}
+
+/// The words of a record in Arabic.
+#[derive(Debug)]
+pub struct Translation<T: ContentType> {
+    pub file: Arc<str>,
+    pub words: T::Words,
+    pub text: String,
+    pub body: Range<usize>,
+    /// The stamp that the French text has today.
+    pub stamp: String,
+}
+
+impl<T: ContentType> Record<T> {
+    pub fn body(&self) -> &str {
+        &self.text[self.body.clone()]
+    }
+
+    /// The place of a field such as `steps[2].what`, or of the nearest one that exists.
+    pub fn place(&self, field: &str) -> Place {
+        place(&self.file, &self.text, field)
+    }
+
+    /// The stamp of the French text: eight hexadecimal digits for the words of the front matter, then eight for
+    /// each section of the body, so that a translation that fell behind can say where.
+    fn stamp(&self) -> String {
+        let words = serde_json::to_string(&self.front.words()).expect("words are text");
+        std::iter::once(words.as_str())
+            .chain(sections(self.body()))
+            .map(|part| blake3::hash(part.as_bytes()).to_hex()[..8].to_string())
+            .collect::<Vec<_>>()
+            .join(".")
+    }
+}
+
+impl<T: ContentType> Translation<T> {
+    pub fn body(&self) -> &str {
+        &self.text[self.body.clone()]
+    }
+
+    pub fn place(&self, field: &str) -> Place {
+        place(&self.file, &self.text, field)
+    }
+
+    /// Whether the French text has changed since it was translated; `true` when nobody stamped the translation.
+    pub fn is_behind(&self) -> bool {
+        self.words.translated_from() != Some(self.stamp.as_str())
+    }
+}
+
+/// The body cut before each heading of level two.
+fn sections(body: &str) -> impl Iterator<Item = &str> {
+    let mut starts: Vec<usize> = vec![0];
+    starts.extend(body.match_indices("\n## ").map(|(at, _)| at + 1));
+    starts.push(body.len());
+    let pieces: Vec<&str> = starts
+        .windows(2)
+        .map(|pair| body[pair[0]..pair[1]].trim())
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    pieces.into_iter()
+}
+
+fn place(file: &Arc<str>, text: &str, field: &str) -> Place {
+    let (front, _) = yaml::split(file, text).expect("a kept record has its front matter");
+    let node = yaml::parse(file, text, front).expect("a kept record could be read");
+    let span = node.nearest(field).span.clone();
+    Place::span(Arc::clone(file), text, span.start, span.end)
+}
+
+/// Reads every record of the project.
+pub fn gather(files: &Files) -> Outcome<Collection> {
+    let mut notes = Notes::new();
+    let mut drawers = Drawers::default();
+    for entry in files.content() {
+        if matches!(entry.kind, EntryKind::Record) {
+            match drawers.sort(entry) {
+                Ok(()) => {}
+                Err(diagnostic) => notes.push(diagnostic),
+            }
+        }
+    }
+    let Drawers {
+        opportunities,
+        pathways,
+        organisations,
+        help_points,
+        alerts,
+        interventions,
+        pages,
+    } = drawers;
+    let collection = Collection {
+        opportunities: notes.keep(shelve(files, opportunities)),
+        pathways: notes.keep(shelve(files, pathways)),
+        organisations: notes.keep(shelve(files, organisations)),
+        help_points: notes.keep(shelve(files, help_points)),
+        alerts: notes.keep(shelve(files, alerts)),
+        interventions: notes.keep(shelve(files, interventions)),
+        pages: notes.keep(shelve(files, pages)),
+    };
+    notes.over(collection)
+}
+
+/// The files of each type, before any is opened.
+#[derive(Default)]
+struct Drawers<'f> {
+    opportunities: Drawer<'f>,
+    pathways: Drawer<'f>,
+    organisations: Drawer<'f>,
+    help_points: Drawer<'f>,
+    alerts: Drawer<'f>,
+    interventions: Drawer<'f>,
+    pages: Drawer<'f>,
+}
+
+#[derive(Default)]
+struct Drawer<'f> {
+    originals: Vec<Named<'f>>,
+    translations: BTreeMap<String, &'f Entry>,
+}
+
+struct Named<'f> {
+    id: Id,
+    folders: Vec<String>,
+    entry: &'f Entry,
+}
+
+const FOLDERS: [&str; 7] = [
+    "opportunities",
+    "pathways",
+    "organisations",
+    "help_points",
+    "alerts",
+    "interventions",
+    "pages",
+];
+const COUNTRY_FOLDERS: [&str; 2] = ["france", "belgium"];
+
+impl<'f> Drawers<'f> {
+    fn sort(&mut self, entry: &'f Entry) -> Result<(), Diagnostic> {
+        let path: &str = &entry.path;
+        let mut parts: Vec<&str> = path.split('/').skip(1).collect();
+        let file = parts.pop().unwrap_or_default();
+        let Some((folder, inner)) = parts.split_first() else {
+            return Err(Diagnostic::new("file/misplaced")
+                .with("folder", "content")
+                .suggest(None)
+                .at(Place::file(path)));
+        };
+        let drawer = match *folder {
+            "opportunities" => &mut self.opportunities,
+            "pathways" => &mut self.pathways,
+            "organisations" => &mut self.organisations,
+            "help_points" => &mut self.help_points,
+            "alerts" => &mut self.alerts,
+            "interventions" => &mut self.interventions,
+            "pages" => &mut self.pages,
+            other => {
+                let nearest = shape::nearest(other, FOLDERS.into_iter());
+                return Err(Diagnostic::new("file/misplaced")
+                    .with("folder", other)
+                    .suggest(nearest)
+                    .at(Place::file(path)));
+            }
+        };
+        if *folder == "opportunities" {
+            let country = inner.first().copied().unwrap_or_default();
+            if inner.len() != 2 || !COUNTRY_FOLDERS.contains(&country) {
+                let nearest = shape::nearest(country, COUNTRY_FOLDERS.into_iter());
+                return Err(Diagnostic::new("file/misplaced-opportunity")
+                    .suggest(nearest)
+                    .at(Place::file(path)));
+            }
+        }
+        let stem = file.strip_suffix(".md").expect("a record ends in .md");
+        let (name, language) = match stem.split_once('.') {
+            None => (stem, None),
+            Some((name, language)) => (name, Some(language)),
+        };
+        let Some(id) = Id::new(name) else {
+            let suggestion = shape::id_of(name);
+            let suggestion = Some(suggestion.as_str()).filter(|id| Id::is_well_formed(id));
+            return Err(Diagnostic::new("file/bad-name")
+                .with("name", name)
+                .suggest(suggestion)
+                .at(Place::file(path)));
+        };
+        match language {
+            None => drawer.originals.push(Named {
+                id,
+                folders: inner.iter().map(ToString::to_string).collect(),
+                entry,
+            }),
+            Some(tag) if tag == Language::Arabic.tag() => {
+                if let Some(first) = drawer.translations.insert(id.to_string(), entry) {
+                    return Err(Diagnostic::new("record/duplicate-id")
+                        .with("id", &id)
+                        .with("first", &first.path)
+                        .at(Place::file(path)));
+                }
+            }
+            Some(tag) => {
+                return Err(Diagnostic::new("file/unknown-language")
+                    .with("language", tag)
+                    .at(Place::file(path)));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn shelve<T: ContentType>(files: &Files, drawer: Drawer<'_>) -> Outcome<Shelf<T>> {
+    let mut notes = Notes::new();
+    let mut shelf = Shelf::default();
+    let shape = Shape::of::<T>();
+    let words_shape = Shape::of::<T::Words>();
+    let Drawer {
+        originals,
+        mut translations,
+    } = drawer;
+
+    let mut first_of: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut unique: Vec<&Named> = Vec::new();
+    for named in &originals {
+        match first_of.get(named.id.as_str()) {
+            Some(first) => notes.push(
+                Diagnostic::new("record/duplicate-id")
+                    .with("id", &named.id)
+                    .with("first", first)
+                    .at(Place::file(Arc::clone(&named.entry.path))),
+            ),
+            None => {
+                first_of.insert(named.id.as_str(), &named.entry.path);
+                unique.push(named);
+            }
+        }
+    }
+
+    let paired: Vec<(&Named, Option<&Entry>)> = unique
+        .into_iter()
+        .map(|named| (named, translations.remove(named.id.as_str())))
+        .collect();
+    let read: Vec<(Option<Record<T>>, Vec<Diagnostic>)> = paired
+        .par_iter()
+        .map(|(named, translation)| read_record(files, named, *translation, &shape, &words_shape))
+        .collect();
+    for ((named, _), (record, diagnostics)) in paired.iter().zip(read) {
+        notes.extend(diagnostics);
+        match record {
+            Some(record) => shelf.records.push(record),
+            None => {
+                shelf.broken.insert(named.id.to_string());
+            }
+        }
+    }
+    for (id, entry) in translations {
+        let nearest = shape::nearest(&id, first_of.keys().copied());
+        notes.push(
+            Diagnostic::new("translation/without-original")
+                .with("id", &id)
+                .suggest(nearest)
+                .at(Place::file(Arc::clone(&entry.path))),
+        );
+    }
+    shelf.records.sort_by(|a, b| a.id.cmp(&b.id));
+    notes.over(shelf)
+}
+
+fn read_record<T: ContentType>(
+    files: &Files,
+    named: &Named<'_>,
+    translation: Option<&Entry>,
+    shape: &Shape,
+    words_shape: &Shape,
+) -> (Option<Record<T>>, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let Some((front, text, body)) = read_front::<T>(files, named.entry, shape, &mut found) else {
+        return (None, found);
+    };
+    let mut record = Record {
+        id: named.id.clone(),
+        file: Arc::clone(&named.entry.path),
+        folders: named.folders.clone(),
+        front,
+        text,
+        body,
+        translation: None,
+    };
+    let mut findings = Findings::default();
+    record.front.check(&mut findings);
+    found.extend(
+        findings
+            .found
+            .into_iter()
+            .map(|(field, diagnostic)| diagnostic.at(record.place(&field))),
+    );
+    // What a type cannot forbid is as wrong as what it can: the record waits until it is mended.
+    if found.iter().any(Diagnostic::is_error) {
+        return (None, found);
+    }
+    if let Some(entry) = translation {
+        let mut in_translation = Vec::new();
+        let read = read_front::<T::Words>(files, entry, words_shape, &mut in_translation);
+        if let Some((words, text, body)) = read {
+            let stamp = record.stamp();
+            let translation = Translation {
+                file: Arc::clone(&entry.path),
+                words,
+                text,
+                body,
+                stamp,
+            };
+            in_translation.extend(translation_troubles(&record, &translation));
+            // A broken translation is left out by itself; the French record stands.
+            if !in_translation.iter().any(Diagnostic::is_error) {
+                record.translation = Some(translation);
+            }
+        }
+        found.extend(in_translation);
+    }
+    (Some(record), found)
+}
+
+type Front<T> = (T, String, Range<usize>);
+
+/// Reads one file up to its typed front matter; `None` when something in it is an error.
+fn read_front<T: serde::de::DeserializeOwned>(
+    files: &Files,
+    entry: &Entry,
+    shape: &Shape,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Front<T>> {
+    let text = match files.read_text(entry) {
+        Ok(outcome) => {
+            found.extend(outcome.diagnostics);
+            outcome.value
+        }
+        Err(diagnostic) => {
+            found.push(diagnostic);
+            return None;
+        }
+    };
+    let parsed = yaml::split(&entry.path, &text)
+        .and_then(|(front, body)| yaml::parse(&entry.path, &text, front).map(|node| (node, body)));
+    let (node, body) = match parsed {
+        Ok(parsed) => parsed,
+        Err(diagnostic) => {
+            found.push(diagnostic);
+            return None;
+        }
+    };
+    let disagreements = shape::check(&entry.path, &text, &node, shape);
+    let is_sound = !disagreements.iter().any(Diagnostic::is_error);
+    found.extend(disagreements);
+    if !is_sound {
+        return None;
+    }
+    match deserialize::from_node::<T>(&node) {
+        Ok(front) => {
+            drop(node);
+            Some((front, text, body))
+        }
+        Err(error) => {
+            let whole = Place::span(
+                Arc::clone(&entry.path),
+                &text,
+                node.span.start,
+                node.span.start + 1,
+            );
+            found.push(
+                Diagnostic::new("record/unreadable")
+                    .with("reason", error)
+                    .at(whole),
+            );
+            None
+        }
+    }
+}
+
+/// Holds a translation against its original: lists as long, a stamp, and the same text since.
+fn translation_troubles<T: ContentType>(
+    record: &Record<T>,
+    translation: &Translation<T>,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let french = serde_json::to_value(record.front.words()).expect("words are text");
+    let arabic = serde_json::to_value(&translation.words).expect("words are text");
+    for (field, translated) in arabic.as_object().into_iter().flatten() {
+        if field == "translated_from" {
+            continue;
+        }
+        match (french.get(field), translated.as_array()) {
+            (None, _) => found.push(
+                Diagnostic::new("translation/nothing-to-translate")
+                    .with("field", field)
+                    .at(translation.place(field)),
+            ),
+            (Some(original), Some(translated)) => {
+                let length = original.as_array().map_or(0, Vec::len);
+                if length != translated.len() {
+                    found.push(
+                        Diagnostic::new("translation/other-length")
+                            .with("field", field)
+                            .with("french", length)
+                            .with("translated", translated.len())
+                            .at(translation.place(field)),
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+    if found.is_empty() && translation.is_behind() {
+        let code = match translation.words.translated_from() {
+            None => "translation/unstamped",
+            Some(_) => "translation/behind",
+        };
+        found.push(
+            Diagnostic::new(code)
+                .with("stamp", &translation.stamp)
+                .at(translation.place("translated_from")),
+        );
+    }
+    found
+}
