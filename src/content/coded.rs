@@ -65,3 +65,14 @@ impl Sector {
         }
     }
 }
+
+impl WebAddress {
+    /// The host, in lower case and without a leading `www.`.
+    pub fn host(&self) -> Option<String> {
+        let host = url::Url::parse(&self.0).ok()?.host_str()?.to_lowercase();
+        Some(
+            host.strip_prefix("www.")
+                .map_or(host.clone(), str::to_string),
+        )
+    }
+}

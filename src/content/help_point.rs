@@ -60,4 +60,10 @@ check check_help_point;
 
 fn check_help_point(help_point: &HelpPoint, findings: &mut Findings) {
     super::opportunity::check_places(&help_point.places, findings);
+    findings.address(
+        "url",
+        help_point.url.as_ref(),
+        &help_point.official_domains,
+        &help_point.sources,
+    );
 }

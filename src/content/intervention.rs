@@ -57,6 +57,12 @@ pub struct Period {
 }
 
 fn check_intervention(intervention: &Intervention, findings: &mut Findings) {
+    findings.address(
+        "url",
+        intervention.url.as_ref(),
+        &intervention.official_domains,
+        &intervention.sources,
+    );
     if let Some(Period {
         from: Some(from),
         until: Some(until),

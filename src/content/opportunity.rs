@@ -3,7 +3,9 @@ use serde::{Deserialize, Serialize};
 
 use super::coded::{LanguageTag, Sector};
 use super::record::{some_list, some_words};
-use super::vocabulary::{Access, Actor, Claim, Format, Initiator, Kind, Status, TimeZone};
+use super::vocabulary::{
+    Access, Actor, Claim, Format, Initiator, Kind, Status, StepBefore, TimeZone,
+};
 use super::{
     Country, DeclaredPlace, Duration, DurationRange, Findings, Id, LanguageLevel, Money, PlaceForm,
     Schedule,
@@ -261,6 +263,9 @@ pub struct Step {
     /// Le temps à prévoir. Exemple : `P6W` (six semaines).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead_time: Option<Duration>,
+    /// Ce qu'elle doit précéder : `closing` (la date limite, par défaut dans une opportunité) ou `start` (le départ, par défaut dans une voie).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<StepBefore>,
     /// Se fait-elle au Maroc ?
     #[serde(default)]
     pub in_morocco: Claim,
@@ -296,6 +301,16 @@ fn check_opportunity(opportunity: &Opportunity, findings: &mut Findings) {
         );
     }
     check_places(&opportunity.places, findings);
+    let address = opportunity
+        .apply
+        .as_ref()
+        .and_then(|apply| apply.url.as_ref());
+    findings.address(
+        "apply.url",
+        address,
+        &opportunity.official_domains,
+        &opportunity.sources,
+    );
     if let Some(age) = opportunity.age {
         age.check(findings);
     }

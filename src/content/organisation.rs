@@ -26,4 +26,10 @@ check check_organisation;
 
 fn check_organisation(organisation: &Organisation, findings: &mut Findings) {
     super::opportunity::check_places(&organisation.places, findings);
+    findings.address(
+        "url",
+        organisation.url.as_ref(),
+        &organisation.official_domains,
+        &organisation.sources,
+    );
 }

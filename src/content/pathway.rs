@@ -143,6 +143,14 @@ fn check_pathway(pathway: &Pathway, findings: &mut Findings) {
     if let Some(age) = pathway.age {
         age.check(findings);
     }
+    for (at, page) in pathway.official_pages.iter().enumerate() {
+        findings.address(
+            format!("official_pages[{at}].url"),
+            Some(&page.url),
+            &pathway.official_domains,
+            &pathway.sources,
+        );
+    }
     if let Some(duration) = pathway.duration {
         findings.in_length_order("duration", duration.min, duration.max);
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::coded::{HostName, WebAddress};
 use super::schedule::{Date, Duration, PartialDate};
-use super::vocabulary::{Confidence, Role, Volatility};
+use super::vocabulary::{Confidence, Role, TrustState, Volatility};
 use crate::diagnostics::Diagnostic;
 
 /// Une source : d'où vient ce que dit la fiche.
@@ -44,24 +44,31 @@ pub struct Trust<'a> {
 impl Trust<'_> {
     /// The day after which the record must not be used unchecked.
     ///
-    /// The editor's `review_before` where there is one; else a span after the last human verification or, without
-    /// one, after the newest dated source: 3, 6 or 12 months for a high, medium or low volatility.
+    /// The editor's `review_before` where there is one; else 3, 6 or 12 months after the last human verification, for
+    /// a high, medium or low volatility. A record that nobody has verified has no such day: it is to confirm today.
     pub fn expires_on(&self) -> Option<civil::Date> {
         self.review_before.or_else(|| {
-            let newest = self
-                .sources
-                .iter()
-                .filter_map(|source| source.date)
-                .map(PartialDate::last_day)
-                .max();
             let months = match self.volatility {
                 Volatility::High => 3,
                 Volatility::Medium => 6,
                 Volatility::Low => 12,
             };
-            let since = self.verified_on.or(newest)?;
-            Some(since.saturating_add(jiff::Span::new().months(months)))
+            Some(
+                self.verified_on?
+                    .saturating_add(jiff::Span::new().months(months)),
+            )
         })
+    }
+
+    /// What a visitor may make of the record on the given day.
+    pub fn state(&self, today: civil::Date) -> TrustState {
+        if self.expires_on().is_some_and(|day| day < today) {
+            TrustState::Stale
+        } else if self.verified_on.is_some() {
+            TrustState::Verified
+        } else {
+            TrustState::ToConfirm
+        }
     }
 }
 
@@ -107,6 +114,39 @@ impl Findings {
         }
     }
 
+    /// Reports an address that is on no official domain of the record and on no source's host.
+    pub fn address(
+        &mut self,
+        field: impl Into<String>,
+        address: Option<&WebAddress>,
+        domains: &[HostName],
+        sources: &[Source],
+    ) {
+        let Some(host) = address.and_then(WebAddress::host) else {
+            return;
+        };
+        let declared = domains.iter().map(HostName::as_str);
+        let is_declared = declared.clone().any(|domain| is_on(&host, domain))
+            || sources
+                .iter()
+                .filter_map(|source| source.url.as_ref()?.host())
+                .any(|source| is_on(&host, &source));
+        if !is_declared {
+            let official: Vec<&str> = declared.collect();
+            let official = if official.is_empty() {
+                "none".to_string()
+            } else {
+                official.join(", ")
+            };
+            self.push(
+                field,
+                Diagnostic::new("record/unofficial-address")
+                    .with("host", host)
+                    .with("official", official),
+            );
+        }
+    }
+
     /// Checks what every record says of its own trust.
     pub fn trust(&mut self, trust: Trust<'_>) {
         if let (Some(verified), Some(review)) = (trust.verified_on, trust.review_before) {
@@ -122,6 +162,15 @@ impl Findings {
             self.push("verified_by", Diagnostic::new("record/verified-never"));
         }
     }
+}
+
+/// Whether `host` is `domain` or stands below it.
+fn is_on(host: &str, domain: &str) -> bool {
+    let domain = domain.strip_prefix("www.").unwrap_or(domain);
+    host == domain
+        || host
+            .strip_suffix(domain)
+            .is_some_and(|rest| rest.ends_with('.'))
 }
 
 fn field_name(path: &str) -> &str {

@@ -437,3 +437,23 @@ PathwayKind {
     /// Autre démarche
     Other = "other",
 }}
+
+closed! {
+/// Ce qu'une visiteuse peut faire de la fiche aujourd'hui : calculé, jamais écrit.
+TrustState {
+    /// Vérifiée par une personne
+    Verified = "verified",
+    /// À confirmer : aucune personne ne l'a encore vérifiée
+    ToConfirm = "to-confirm",
+    /// Périmée : la date de révision est passée
+    Stale = "stale",
+}}
+
+closed! {
+/// Ce qu'une étape doit précéder.
+StepBefore {
+    /// La date limite de candidature
+    Closing = "closing",
+    /// Le départ
+    Start = "start",
+}}

@@ -86,6 +86,7 @@ pub const CODES: &[(&str, Severity)] = &[
     ("record/verified-never", Error),
     ("record/country-not-a-destination", Error),
     ("record/alert-nowhere", Error),
+    ("record/unofficial-address", Error),
     // translations
     ("translation/without-original", Error),
     ("translation/other-length", Error),
@@ -107,7 +108,6 @@ pub const CODES: &[(&str, Severity)] = &[
     ("link/other-place", Error),
     ("link/other-folder", Warning),
     ("link/folder-country", Error),
-    ("link/unofficial-address", Error),
     ("link/past-review", Warning),
     ("link/closed-but-open", Warning),
 ];

@@ -411,7 +411,7 @@ link-folder-country = the file stands in `{ $folder }`, and the record says `cou
     .help = move the file, or correct `country`
     .story = The folder's country and the record's must agree.
 
-link-unofficial-address = the address leads to `{ $host }`, which is neither an official site of the record nor one of its sources
+record-unofficial-address = the address leads to `{ $host }`, which is neither an official site of the record nor one of its sources
     .help = { $official ->
         [none] add the site to `official_domains` if it really is official
        *[other] check it; if it really is official, add it to `official_domains` (now: { $official })

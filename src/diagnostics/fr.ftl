@@ -411,7 +411,7 @@ link-folder-country = le fichier est rangé dans `{ $folder }`, et la fiche dit 
     .help = déplacez le fichier, ou corrigez `country`
     .story = Le pays du dossier et celui de la fiche doivent s’accorder.
 
-link-unofficial-address = l’adresse mène à `{ $host }`, qui n’est ni un site officiel de la fiche ni une de ses sources
+record-unofficial-address = l’adresse mène à `{ $host }`, qui n’est ni un site officiel de la fiche ni une de ses sources
     .help = { $official ->
         [none] ajoutez le site à `official_domains` s’il est bien officiel
        *[other] vérifiez-la ; s’il est bien officiel, ajoutez-le à `official_domains` (déjà : { $official })
