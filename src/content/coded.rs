@@ -67,6 +67,15 @@ impl Sector {
 }
 
 impl WebAddress {
+    /// The host as it is written in the address, for people to read before they follow it.
+    pub fn shown_host(&self) -> &str {
+        self.0
+            .trim_start_matches("https://")
+            .split(['/', '?', '#'])
+            .next()
+            .unwrap_or_default()
+    }
+
     /// The host, in lower case and without a leading `www.`.
     pub fn host(&self) -> Option<String> {
         let host = url::Url::parse(&self.0).ok()?.host_str()?.to_lowercase();

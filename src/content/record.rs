@@ -215,6 +215,7 @@ pub trait Words:
     fn translated_from(&self) -> Option<&str>;
     fn title(&self) -> Option<&str>;
     fn summary(&self) -> Option<&str>;
+    fn to_verify(&self) -> Option<&Vec<String>>;
 }
 
 /// Declares a type of record: its own fields, then the ones that every record has, and its words.
@@ -361,6 +362,10 @@ macro_rules! record {
 
             fn summary(&self) -> Option<&str> {
                 self.summary.as_deref()
+            }
+
+            fn to_verify(&self) -> Option<&Vec<String>> {
+                self.to_verify.as_ref()
             }
         }
     };

@@ -159,6 +159,10 @@ Claim {
     Unknown = "unknown",
 }}
 
+#[allow(
+    clippy::derivable_impls,
+    reason = "`closed!` derives the same traits for every list"
+)]
 impl Default for Claim {
     fn default() -> Self {
         Claim::Unknown

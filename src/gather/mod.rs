@@ -73,6 +73,18 @@ pub struct Record<T: ContentType> {
     /// Bytes of `text` after the front matter.
     pub body: Range<usize>,
     pub translation: Option<Translation<T>>,
+    /// The links from its texts to other records, as they are written: resolved when all records are known.
+    pub inner_links: Vec<InnerLinkSite>,
+}
+
+/// A link between texts, before anybody knows where it leads.
+#[derive(Debug, Clone)]
+pub struct InnerLinkSite {
+    /// The file it stands in.
+    pub from: Arc<str>,
+    /// The path from the root: `content/pathways/fr-student.md`.
+    pub target: String,
+    pub place: Place,
 }
 
 /// The words of a record in Arabic.
@@ -360,6 +372,7 @@ fn read_record<T: ContentType>(
         text,
         body,
         translation: None,
+        inner_links: Vec::new(),
     };
     let mut findings = Findings::default();
     record.front.check(&mut findings);

@@ -1,1 +1,456 @@
+//! An [`Atlas`] in, a [`Site`] out: every page, dataset and feed with its address, and the views to make each of
+//! them from. It holds no bytes: a view is built when its page is rendered, and dropped after.
+
+mod addresses;
+mod cards;
+mod frame;
+mod home;
+mod indexes;
+mod json_ld;
+mod list_pages;
+mod lists;
+mod maps;
+mod people;
+mod sheets;
+mod texts;
 pub mod view;
+
+use std::collections::BTreeMap;
+
+use jiff::civil;
+
+use crate::config::Config;
+use crate::content::{Country, Language};
+use crate::geography::{Level, UnitIx};
+use crate::link::Atlas;
+
+pub use addresses::Addresses;
+pub use frame::{Head, Skeleton};
+pub use lists::{List, Lists, Subject};
+pub use texts::Texts;
+
+/// Everything the site will be, before a byte of it is made.
+pub struct Site<'a> {
+    pub atlas: &'a Atlas,
+    pub config: &'a Config,
+    pub addresses: Addresses,
+    pub lists: Lists,
+    texts: [Texts; 2],
+    drawings: maps::Drawings,
+    skeletons: [Skeleton<'a>; 2],
+    pub assets: Assets,
+    pub artefacts: Vec<Artefact>,
+}
+
+/// The addresses of the theme's own files, which carry a digest of their bytes.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    pub style: String,
+    pub script: Option<String>,
+    pub icon: String,
+}
+
+/// One file of the output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Artefact {
+    Page(Language, Page),
+    /// The root: choose a language.
+    Door,
+    /// The page a host shows for an address that is none, at the root.
+    NotFound,
+    /// A former address: leads to the record's present one.
+    Redirect {
+        language: Language,
+        from: String,
+        to: String,
+    },
+    Feed(Language),
+    Sitemap(usize),
+    SitemapIndex,
+    Robots,
+    /// A host's headers file, with the Content-Security-Policy.
+    Headers,
+    /// `/api/v1/<type>.json`
+    Dataset(Dataset),
+    /// `/api/v1/<type>.geojson`
+    GeoDataset(Dataset),
+}
+
+/// One page in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    Home,
+    List {
+        subject: Subject,
+        number: usize,
+    },
+    Opportunity(usize),
+    Pathway(usize),
+    Organisation(usize),
+    HelpPoint(usize),
+    /// Where to get help: everywhere, or in a province of Souss-Massa.
+    Help(Option<UnitIx>),
+    Guide(usize),
+    Alert(usize),
+    Intervention(usize),
+    Index(Index, usize),
+    NotFound,
+}
+
+/// A plain list of links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Index {
+    Pathways,
+    Organisations,
+    Guides,
+    Alerts,
+    Interventions,
+    Formats,
+    Sectors,
+    Regions,
+}
+
+/// The types of record that are published as data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dataset {
+    Opportunities,
+    Pathways,
+    Organisations,
+    HelpPoints,
+    Alerts,
+    Interventions,
+    Pages,
+}
+
+impl Dataset {
+    pub const ALL: [Dataset; 7] = [
+        Dataset::Opportunities,
+        Dataset::Pathways,
+        Dataset::Organisations,
+        Dataset::HelpPoints,
+        Dataset::Alerts,
+        Dataset::Interventions,
+        Dataset::Pages,
+    ];
+
+    /// The name in the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dataset::Opportunities => "opportunities",
+            Dataset::Pathways => "pathways",
+            Dataset::Organisations => "organisations",
+            Dataset::HelpPoints => "help_points",
+            Dataset::Alerts => "alerts",
+            Dataset::Interventions => "interventions",
+            Dataset::Pages => "pages",
+        }
+    }
+}
+
+impl Index {
+    pub const ALL: [Index; 8] = [
+        Index::Pathways,
+        Index::Organisations,
+        Index::Guides,
+        Index::Alerts,
+        Index::Interventions,
+        Index::Formats,
+        Index::Sectors,
+        Index::Regions,
+    ];
+
+    fn path(self) -> &'static str {
+        match self {
+            Index::Pathways => "voies",
+            Index::Organisations => "organisations",
+            Index::Guides => "guides",
+            Index::Alerts => "alertes",
+            Index::Interventions => "coordination",
+            Index::Formats => "formes",
+            Index::Sectors => "secteurs",
+            Index::Regions => "regions",
+        }
+    }
+}
+
+/// How many addresses one sitemap holds at most (the protocol allows 50 000).
+const SITEMAP_SIZE: usize = 40_000;
+
+/// Decides every page of the site.
+pub fn plan<'a>(
+    atlas: &'a Atlas,
+    config: &'a Config,
+    texts: [Texts; 2],
+    assets: Assets,
+) -> Site<'a> {
+    let addresses = Addresses {
+        base: config.base_path().to_string(),
+        public: config.site.base_url.clone(),
+    };
+    let lists = Lists::of(atlas);
+    let drawings = maps::Drawings::of(atlas);
+    let mut site = Site {
+        atlas,
+        config,
+        addresses,
+        lists,
+        texts,
+        drawings,
+        skeletons: [Skeleton::default(), Skeleton::default()],
+        assets,
+        artefacts: Vec::new(),
+    };
+    site.skeletons = Language::ALL.map(|language| Skeleton::of(&site, language));
+    site.artefacts = site.list_artefacts();
+    site
+}
+
+impl<'a> Site<'a> {
+    pub fn texts(&self, language: Language) -> &Texts {
+        &self.texts[language as usize]
+    }
+
+    fn skeleton(&self, language: Language) -> &Skeleton<'a> {
+        &self.skeletons[language as usize]
+    }
+
+    pub fn today(&self) -> civil::Date {
+        self.atlas.today
+    }
+
+    /// The file an artefact is written to.
+    pub fn file(&self, artefact: &Artefact) -> String {
+        match artefact {
+            Artefact::Page(language, page) => addresses::file(*language, &self.path(*page)),
+            Artefact::Door => "index.html".to_string(),
+            Artefact::NotFound => "404.html".to_string(),
+            Artefact::Redirect { language, from, .. } => addresses::file(*language, from),
+            Artefact::Feed(language) => format!("{}/atom.xml", language.tag()),
+            Artefact::Sitemap(number) => format!("sitemap-{number}.xml"),
+            Artefact::SitemapIndex => "sitemap.xml".to_string(),
+            Artefact::Robots => "robots.txt".to_string(),
+            Artefact::Headers => "_headers".to_string(),
+            Artefact::Dataset(dataset) => format!("api/v1/{}.json", dataset.name()),
+            Artefact::GeoDataset(dataset) => format!("api/v1/{}.geojson", dataset.name()),
+        }
+    }
+
+    /// The path of a page within its language.
+    pub fn path(&self, page: Page) -> String {
+        let collection = &self.atlas.collection;
+        match page {
+            Page::Home => String::new(),
+            Page::List { subject, number } => addresses::paged(&self.list_path(subject), number),
+            Page::Opportunity(at) => {
+                addresses::opportunity(collection.opportunities.records[at].id.as_str())
+            }
+            Page::Pathway(at) => addresses::pathway(collection.pathways.records[at].id.as_str()),
+            Page::Organisation(at) => {
+                addresses::organisation(collection.organisations.records[at].id.as_str())
+            }
+            Page::HelpPoint(at) => {
+                addresses::help_point(collection.help_points.records[at].id.as_str())
+            }
+            Page::Help(None) => "aide".to_string(),
+            Page::Help(Some(unit)) => addresses::unit(&self.atlas.geography, unit),
+            Page::Guide(at) => addresses::guide(collection.pages.records[at].id.as_str()),
+            Page::Alert(at) => addresses::alert(collection.alerts.records[at].id.as_str()),
+            Page::Intervention(at) => {
+                addresses::intervention(collection.interventions.records[at].id.as_str())
+            }
+            Page::Index(index, number) => addresses::paged(index.path(), number),
+            Page::NotFound => "404".to_string(),
+        }
+    }
+
+    pub fn list_path(&self, subject: Subject) -> String {
+        match subject {
+            Subject::All => "opportunites".to_string(),
+            Subject::Unit(unit) => addresses::unit(&self.atlas.geography, unit),
+            Subject::Kind(kind) => addresses::kind(kind).to_string(),
+            Subject::Cross(unit, kind) => {
+                format!(
+                    "{}/{}",
+                    addresses::unit(&self.atlas.geography, unit),
+                    addresses::kind(kind)
+                )
+            }
+            Subject::Format(format) => addresses::format(format),
+            Subject::Sector(section) => addresses::sector(section),
+        }
+    }
+
+    pub fn href(&self, language: Language, page: Page) -> String {
+        self.addresses.href(language, &self.path(page))
+    }
+
+    /// The address of a list's first page, when it has one.
+    pub fn list_href(&self, language: Language, subject: Subject) -> Option<String> {
+        self.lists.get(subject)?;
+        Some(self.addresses.href(language, &self.list_path(subject)))
+    }
+
+    /// The address of the record that a link between texts leads to, when it is published.
+    pub fn record_href(&self, language: Language, folder: &str, id: &str) -> Option<String> {
+        let collection = &self.atlas.collection;
+        let page = match folder {
+            "opportunities" => Page::Opportunity(collection.opportunities.position(id)?),
+            "pathways" => Page::Pathway(collection.pathways.position(id)?),
+            "organisations" => Page::Organisation(collection.organisations.position(id)?),
+            "help_points" => Page::HelpPoint(collection.help_points.position(id)?),
+            "alerts" => Page::Alert(collection.alerts.position(id)?),
+            "interventions" => Page::Intervention(collection.interventions.position(id)?),
+            "pages" => Page::Guide(collection.pages.position(id)?),
+            _ => return None,
+        };
+        Some(self.href(language, page))
+    }
+
+    /// Every page that exists in each language.
+    pub fn pages(&self) -> Vec<Page> {
+        let collection = &self.atlas.collection;
+        let page_size = self.config.lists.page_size;
+        let mut pages = vec![Page::Home];
+        for list in self.lists.iter() {
+            for number in 1..=list.shown_len().div_ceil(page_size).max(1) {
+                pages.push(Page::List {
+                    subject: list.subject,
+                    number,
+                });
+            }
+        }
+        pages.extend((0..collection.opportunities.records.len()).map(Page::Opportunity));
+        pages.extend((0..collection.pathways.records.len()).map(Page::Pathway));
+        pages.extend((0..collection.organisations.records.len()).map(Page::Organisation));
+        pages.extend((0..collection.help_points.records.len()).map(Page::HelpPoint));
+        pages.push(Page::Help(None));
+        let region = self.atlas.souss_massa();
+        pages.push(Page::Help(Some(region)));
+        pages.extend(
+            self.atlas
+                .geography
+                .unit(region)
+                .children
+                .iter()
+                .map(|unit| Page::Help(Some(*unit))),
+        );
+        pages.extend((0..collection.pages.records.len()).map(Page::Guide));
+        pages.extend((0..collection.alerts.records.len()).map(Page::Alert));
+        pages.extend((0..collection.interventions.records.len()).map(Page::Intervention));
+        for index in Index::ALL {
+            pages.extend((1..=self.index_pages(index)).map(|number| Page::Index(index, number)));
+        }
+        pages
+    }
+
+    fn list_artefacts(&self) -> Vec<Artefact> {
+        let pages = self.pages();
+        let sitemaps = (pages.len() * Language::ALL.len()).div_ceil(SITEMAP_SIZE);
+        let mut artefacts = Vec::with_capacity(pages.len() * 2 + 32);
+        for language in Language::ALL {
+            artefacts.extend(pages.iter().map(|page| Artefact::Page(language, *page)));
+            artefacts.push(Artefact::Page(language, Page::NotFound));
+            artefacts.push(Artefact::Feed(language));
+            artefacts.extend(self.redirects(language));
+        }
+        artefacts.extend([
+            Artefact::Door,
+            Artefact::NotFound,
+            Artefact::SitemapIndex,
+            Artefact::Robots,
+            Artefact::Headers,
+        ]);
+        artefacts.extend((1..=sitemaps).map(Artefact::Sitemap));
+        artefacts.extend(Dataset::ALL.map(Artefact::Dataset));
+        artefacts.extend([Dataset::Opportunities, Dataset::HelpPoints].map(Artefact::GeoDataset));
+        artefacts
+    }
+
+    /// The addresses in sitemap `number`, counted from 1: absolute, each with its path and language.
+    pub fn sitemap(&self, number: usize) -> Vec<(Language, String)> {
+        let pages = self.pages();
+        let all = Language::ALL
+            .into_iter()
+            .flat_map(|language| pages.iter().map(move |page| (language, *page)));
+        all.skip((number - 1) * SITEMAP_SIZE)
+            .take(SITEMAP_SIZE)
+            .map(|(language, page)| (language, self.path(page)))
+            .collect()
+    }
+
+    pub fn sitemap_count(&self) -> usize {
+        self.artefacts
+            .iter()
+            .filter(|artefact| matches!(artefact, Artefact::Sitemap(_)))
+            .count()
+    }
+
+    fn redirects(&self, language: Language) -> Vec<Artefact> {
+        let collection = &self.atlas.collection;
+        let mut redirects = Vec::new();
+        macro_rules! of {
+            ($shelf:ident, $address:ident) => {
+                for record in &collection.$shelf.records {
+                    for alias in &record.front.aliases {
+                        redirects.push(Artefact::Redirect {
+                            language,
+                            from: addresses::$address(alias.as_str()),
+                            to: addresses::$address(record.id.as_str()),
+                        });
+                    }
+                }
+            };
+        }
+        of!(opportunities, opportunity);
+        of!(pathways, pathway);
+        of!(organisations, organisation);
+        of!(help_points, help_point);
+        of!(alerts, alert);
+        of!(interventions, intervention);
+        of!(pages, guide);
+        redirects
+    }
+
+    /// The name of a unit in a language.
+    pub fn unit_name(&self, language: Language, unit: UnitIx) -> &str {
+        let names = &self.atlas.geography.unit(unit).names;
+        match language {
+            Language::French => &names.fr,
+            Language::Arabic => &names.ar,
+        }
+    }
+
+    /// The name of a unit after the language's preposition: "en Bretagne".
+    pub fn unit_in(&self, language: Language, unit: UnitIx) -> String {
+        let texts = self.texts(language);
+        let place = self.atlas.geography.unit(unit);
+        let found = match place.level {
+            Level::Country => texts.find(&format!("country_in.{}", place.country.code())),
+            Level::Region => texts.find(&format!("region_in.{}", place.code)),
+            _ => None,
+        };
+        found.map_or_else(
+            || texts.fill("place.in", &[("place", self.unit_name(language, unit))]),
+            str::to_string,
+        )
+    }
+
+    fn destination_countries(&self) -> [Country; 2] {
+        [Country::FR, Country::BE]
+    }
+}
+
+/// Counts things by a key, in the key's order.
+fn tally<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
+    let mut counts = BTreeMap::new();
+    for key in keys {
+        *counts.entry(key).or_insert(0) += 1;
+    }
+    counts
+}
+
+pub fn stub_prose(body: &str) -> String {
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(body));
+    html
+}

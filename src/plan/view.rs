@@ -94,6 +94,8 @@ pub struct Frame<'a> {
     pub languages: Vec<LanguageLink>,
     /// JSON-LD, safe inside `<script type="application/ld+json">`.
     pub json_ld: Option<String>,
+    /// Where this page leads by itself: a former address.
+    pub refresh: Option<String>,
     /// `index` or `noindex`.
     pub robots: &'static str,
     /// The address of the language's home.
@@ -606,6 +608,31 @@ pub struct OrganisationView<'a> {
     pub trust: TrustView<'a>,
     pub cards: Vec<Card<'a>>,
     pub total: Counted,
+    /// What it does in Souss-Massa, on the coordination pages.
+    pub interventions: Vec<Link>,
+}
+
+/// `intervention.html`
+#[derive(Debug, Serialize)]
+pub struct InterventionView<'a> {
+    pub title: Words<'a>,
+    pub summary: Words<'a>,
+    pub crumbs: Vec<Crumb>,
+    pub translation: Option<TranslationNote>,
+    pub status: Tag,
+    pub actors: Vec<Party<'a>>,
+    pub funders: Vec<Party<'a>>,
+    pub provinces: Vec<Link>,
+    pub themes: Vec<Tag>,
+    pub publics: Vec<Tag>,
+    /// "janvier 2020".
+    pub from: Option<String>,
+    pub until: Option<String>,
+    pub results: Vec<Words<'a>>,
+    pub url: Option<&'a str>,
+    pub domain: Option<&'a str>,
+    pub body: Html,
+    pub trust: TrustView<'a>,
 }
 
 /// `help_point.html`
@@ -708,10 +735,18 @@ pub struct IndexGroup<'a> {
 #[derive(Debug, Serialize)]
 pub struct IndexEntry<'a> {
     pub href: String,
-    pub title: Words<'a>,
+    pub title: EntryTitle<'a>,
     pub summary: Option<Words<'a>>,
     pub tags: Vec<Tag>,
     pub count_label: Option<String>,
+}
+
+/// The name of an entry: a record's, or the interface's own.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum EntryTitle<'a> {
+    Words(Words<'a>),
+    Own(OwnedWords),
 }
 
 /// `plain.html`: the page that is not there, and other short pages of the interface.

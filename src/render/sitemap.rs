@@ -1,0 +1,82 @@
+//! Files for machines that visit: sitemaps, `robots.txt`, the headers a host should send.
+
+use crate::content::Language;
+use crate::plan::Site;
+
+/// The Content-Security-Policy of every page: nothing from elsewhere, nothing inline.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; \
+form-action 'none'; frame-ancestors 'self'; img-src 'self' data:; manifest-src 'self'; script-src 'self'; \
+style-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+pub fn sitemap(site: &Site<'_>, number: usize) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for (language, path) in site.sitemap(number) {
+        xml.push_str("<url><loc>");
+        escape_into(&site.addresses.absolute(language, &path), &mut xml);
+        xml.push_str("</loc>");
+        for other in Language::ALL {
+            xml.push_str(&format!(
+                "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"",
+                other.tag()
+            ));
+            escape_into(&site.addresses.absolute(other, &path), &mut xml);
+            xml.push_str("\"/>");
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+pub fn index(site: &Site<'_>) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for number in 1..=site.sitemap_count() {
+        xml.push_str("<sitemap><loc>");
+        escape_into(
+            &format!("{}/sitemap-{number}.xml", site.addresses.public),
+            &mut xml,
+        );
+        xml.push_str("</loc></sitemap>\n");
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+pub fn robots(site: &Site<'_>) -> String {
+    format!(
+        "User-agent: *\nAllow: /\n\nSitemap: {}/sitemap.xml\n",
+        site.addresses.public
+    )
+}
+
+/// A `_headers` file, as several static hosts read it.
+pub fn headers(site: &Site<'_>) -> String {
+    let base = &site.addresses.base;
+    format!(
+        "{base}/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  Referrer-Policy: no-referrer\n  \
+         X-Content-Type-Options: nosniff\n  Permissions-Policy: camera=(), microphone=(), geolocation=(self), interest-cohort=()\n\
+         {base}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\
+         {base}/api/*\n  Access-Control-Allow-Origin: *\n"
+    )
+}
+
+/// Appends text with XML's own characters escaped, and those that XML 1.0 forbids left out.
+pub fn escape_into(text: &str, xml: &mut String) {
+    for letter in text.chars() {
+        match letter {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
+            '\'' => xml.push_str("&#39;"),
+            '\t' | '\n' | '\r' => xml.push(letter),
+            letter if letter < ' ' || matches!(letter, '\u{fffe}' | '\u{ffff}') => {}
+            letter => xml.push(letter),
+        }
+    }
+}
