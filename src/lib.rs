@@ -4,3 +4,4 @@ pub mod diagnostics;
 pub mod files;
 pub mod gather;
 pub mod plan;
+pub mod write;
