@@ -118,7 +118,7 @@ fn assert_plain(path: &str) {
         !name.is_empty()
             && name != "."
             && name != ".."
-            && !name.contains(|c: char| c.is_control() || c == '\\' || c == ':')
+            && !name.contains(|c: char| c.is_control() || matches!(c, '\\' | ':' | '%'))
     });
     assert!(plain, "an address stays inside the site: `{path}`");
     assert!(

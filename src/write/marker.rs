@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
@@ -27,7 +27,7 @@ const EXPLANATION: &str = "# Rihla wrote the files listed under \"written\", and
 pub struct Marker {
     /// Paths that Rihla wrote, relative to the site, with `/`.
     pub written: HashSet<String>,
-    /// Paths that someone else placed there, as [`spelled`] spells them.
+    /// Paths that someone else placed there, as [`spelled`] spells them; empty folders with a `/` at the end.
     pub carried: HashSet<String>,
 }
 
@@ -65,6 +65,20 @@ impl Marker {
         Ok(Some(marker))
     }
 
+    /// Every folder of the tree that holds a listed file, relative to the tree, as [`spelled`]; the root is `""`.
+    pub fn folders(&self) -> HashSet<&str> {
+        let mut folders = HashSet::from([""]);
+        for path in self.written.iter().chain(&self.carried) {
+            let mut rest = path.as_str();
+            while let Some((folder, _)) = rest.rsplit_once('/')
+                && folders.insert(folder)
+            {
+                rest = folder;
+            }
+        }
+        folders
+    }
+
     /// Writes the marker of a tree that is not published yet.
     pub fn write(&self, tree: &Path) -> anyhow::Result<()> {
         let mut text = format!("{FIRST_LINE}\n{EXPLANATION}\n");
@@ -94,16 +108,50 @@ pub fn spelled(relative: &Path) -> String {
         }
         for chunk in name.as_encoded_bytes().utf8_chunks() {
             for letter in chunk.valid().chars() {
-                if letter.is_control() || letter == '%' {
-                    let _ = write!(line, "%{:02X}", letter as u32);
+                if letter.is_ascii_control() || letter == '%' {
+                    escape(&mut line, letter as u8);
                 } else {
                     line.push(letter);
                 }
             }
             for byte in chunk.invalid() {
-                let _ = write!(line, "%{byte:02X}");
+                escape(&mut line, *byte);
             }
         }
     }
     line
+}
+
+fn escape(line: &mut String, byte: u8) {
+    write!(line, "%{byte:02X}").expect("writing to a string succeeds");
+}
+
+/// The path on disk that [`spelled`] spelled so; the `/` after an empty folder is left out.
+pub fn on_disk(line: &str) -> PathBuf {
+    let line = line.strip_suffix('/').unwrap_or(line);
+    if !line.contains('%') {
+        return PathBuf::from(line);
+    }
+    let mut bytes = Vec::with_capacity(line.len());
+    let mut rest = line.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let escape = after
+            .get(..2)
+            .filter(|_| first == b'%')
+            .and_then(|digits| u8::from_str_radix(str::from_utf8(digits).ok()?, 16).ok());
+        bytes.push(escape.unwrap_or(first));
+        rest = if escape.is_some() { &after[2..] } else { after };
+    }
+    path_of_bytes(bytes)
+}
+
+#[cfg(unix)]
+fn path_of_bytes(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+    std::ffi::OsString::from_vec(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path_of_bytes(bytes: Vec<u8>) -> PathBuf {
+    String::from_utf8_lossy(&bytes).into_owned().into()
 }

@@ -4,6 +4,7 @@
 //! A [`Publication`] writes what changed into a staging folder beside the output, gives unchanged files a second name
 //! there, flushes, and exchanges the two folders in one step. Until that step the published site is untouched, so a
 //! killed build, a full disk or a failing call leaves it whole; the next build clears the dead one's staging away.
+//! The site that was replaced stays in the staging folder as the spare that the next build mends: see `staging`.
 //!
 //! - **What is ours.** A marker at the root of the site ([`MARKER`]) lists the files that Rihla wrote. Only those are
 //!   ever replaced or removed. What someone else placed in the folder (`CNAME`, a `.git`) goes along into the new
@@ -19,13 +20,14 @@
 mod address;
 mod marker;
 mod output;
+mod staging;
 mod swap;
 mod trees;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write as _};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -36,7 +38,9 @@ use rayon::prelude::*;
 use address::Claims;
 use marker::Marker;
 use output::Output;
+use staging::Staging;
 use swap::{Left, Means};
+use trees::Foreign;
 
 pub use marker::MARKER;
 pub use output::refuse_output_over_sources;
@@ -48,12 +52,13 @@ pub struct Publication {
     output: Output,
     /// What the output holds now; `None` when there is nothing published yet.
     before: Option<Marker>,
+    staging: Staging,
     claims: Claims,
-    folders: Folders,
     written: Mutex<Vec<String>>,
     unchanged: Mutex<Vec<String>>,
     bytes: AtomicU64,
     means: Means,
+    swapped: bool,
     /// Declared last, so that the lock outlives everything else.
     _lock: File,
 }
@@ -90,15 +95,14 @@ impl Publication {
         let output = Output::locate(output)?;
         let lock = take_lock(&output.lock, waiting)?;
         put_back_previous(&output)?;
-        trees::retire(&output.staging, &output.folder)?;
         let before = published_before(&output.folder)?;
         trees::retire(&output.previous, &output.folder)?;
-        make_staging(&output)?;
+        let staging = Staging::open(&output, before.as_ref())?;
         Ok(Publication {
             output,
             before,
+            staging,
             claims: Claims::new(),
-            folders: Folders::default(),
             written: Mutex::default(),
             unchanged: Mutex::default(),
             bytes: AtomicU64::new(0),
@@ -107,6 +111,7 @@ impl Publication {
             } else {
                 Means::Steps
             },
+            swapped: false,
             _lock: lock,
         })
     }
@@ -125,7 +130,8 @@ impl Publication {
         if self.is_published(path, bytes)? {
             self.note(&self.unchanged, path);
         } else {
-            self.write(path, bytes)
+            self.staging
+                .write(path, bytes)
                 .with_context(|| format!("cannot write `{path}` of the new site"))?;
             self.note(&self.written, path);
         }
@@ -137,7 +143,7 @@ impl Publication {
     /// # Errors
     /// When anything failed before the exchange: the site published before is then still whole and in its place.
     /// After it, only flushing the folder above can fail, and the error says that the new site is in place.
-    pub fn publish(self) -> anyhow::Result<Published> {
+    pub fn publish(mut self) -> anyhow::Result<Published> {
         let written = taken(&self.written);
         let unchanged = taken(&self.unchanged);
         let now: HashSet<String> = written.iter().chain(&unchanged).cloned().collect();
@@ -160,19 +166,30 @@ impl Publication {
             return Ok(published);
         }
 
-        unchanged.par_iter().try_for_each(|path| self.keep(path))?;
-        let carried = self.carry_foreign_files()?;
+        let foreign = match &self.before {
+            Some(before) => trees::foreign_files(&self.output.folder, before)?,
+            None => BTreeSet::new(),
+        };
+        let foreign: Vec<Foreign> = foreign
+            .into_iter()
+            .filter(|foreign| !now.contains(&foreign.line()))
+            .collect();
+        self.fill_staging(&now, &unchanged, &foreign)?;
+        let carried = self.carry(&foreign)?;
         published.carried = carried.len();
         let marker = Marker {
             written: now,
             carried,
         };
-        marker.write(&self.output.staging)?;
-        swap::flush(&self.output.staging)?;
+        let tree = self.staging.tree();
+        self.keep_permissions()?;
+        marker.write(tree)?;
+        swap::flush(tree)?;
         let left = swap::swap(&self.output, self.means)?;
+        self.swapped = true;
         swap::flush_names(&self.output.parent)
             .context("the new site is in its place, but may not survive a power cut")?;
-        published.leftover = self.retire(left);
+        published.leftover = self.spare_or_retire(left, &marker);
         Ok(published)
     }
 
@@ -185,7 +202,10 @@ impl Publication {
         if has_bytes(&published, bytes) {
             return Ok(true);
         }
-        if !before.written.contains(path) && fs::symlink_metadata(&published).is_ok() {
+        // A folder may be one of ours that becomes a page; what is foreign in it is met when it is carried.
+        if !before.written.contains(path)
+            && fs::symlink_metadata(&published).is_ok_and(|met| !met.is_dir())
+        {
             bail!(
                 "`{}` was not written by Rihla, and the site now has a page at this address: \
                  move that file out of the output folder",
@@ -195,69 +215,74 @@ impl Publication {
         Ok(false)
     }
 
-    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.folders.make_above(&self.output.staging, path)?;
-        // Always a new file: to open an existing one would be to write into the published site,
-        // of which the staging folder holds second names.
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(self.output.staging.join(path))?;
-        file.write_all(bytes)
+    /// Brings the staging tree, which already holds what is written, to the files that did not change and no others.
+    fn fill_staging(
+        &self,
+        now: &HashSet<String>,
+        unchanged: &[String],
+        foreign: &[Foreign],
+    ) -> anyhow::Result<()> {
+        let foreign: HashSet<String> = foreign.iter().map(Foreign::line).collect();
+        self.staging
+            .drop_obsolete(|line| now.contains(line) || foreign.contains(line))
+            .with_context(|| format!("cannot tidy `{}`", self.staging.tree().display()))?;
+        unchanged.par_iter().try_for_each(|path| {
+            let from = self.output.folder.join(path);
+            self.staging
+                .keep(path, &from)
+                .with_context(|| format!("cannot keep `{}` in the new site", from.display()))
+        })
     }
 
-    /// Gives an unchanged file its place in the new site.
-    fn keep(&self, path: &str) -> anyhow::Result<()> {
-        let from = self.output.folder.join(path);
-        let to = self.output.staging.join(path);
-        self.folders
-            .make_above(&self.output.staging, path)
-            .and_then(|()| trees::carry(&from, &to))
-            .with_context(|| format!("cannot keep `{}` in the new site", from.display()))
-    }
-
-    fn carry_foreign_files(&self) -> anyhow::Result<HashSet<String>> {
-        let Some(before) = &self.before else {
-            return Ok(HashSet::new());
-        };
+    /// Takes what someone else placed in the published site along, and returns the marker's lines for it.
+    fn carry(&self, foreign: &[Foreign]) -> anyhow::Result<HashSet<String>> {
         let mut carried = HashSet::new();
-        for foreign in trees::foreign_files(&self.output.folder, before)? {
+        for foreign in foreign {
             let from = self.output.folder.join(&foreign.path);
-            let to = self.output.staging.join(&foreign.path);
-            let kept = if foreign.folder {
-                fs::create_dir_all(&to)
-            } else {
-                to.parent()
-                    .map_or(Ok(()), fs::create_dir_all)
-                    .and_then(|()| trees::carry(&from, &to))
-            };
-            match kept {
-                // The site now writes the same bytes at this address: the file has become ours.
-                Err(error) if error.kind() == ErrorKind::AlreadyExists && to.is_file() => continue,
-                kept => kept.with_context(|| {
-                    format!(
-                        "`{}` was not written by Rihla and cannot be kept in the new site",
-                        from.display()
-                    )
-                })?,
-            }
-            if !foreign.folder {
-                carried.insert(marker::spelled(&foreign.path));
+            let kept = self.staging.carry(foreign, &from).with_context(|| {
+                format!(
+                    "`{}` was not written by Rihla and cannot be kept in the new site: \
+                     move it out of the output folder",
+                    from.display()
+                )
+            })?;
+            if kept {
+                carried.insert(foreign.line());
             }
         }
         Ok(carried)
     }
 
-    /// Removes the site that was replaced; returns it when that failed.
-    fn retire(&self, left: Left) -> Option<PathBuf> {
-        let tree = match left {
-            Left::Nothing => return None,
-            Left::InStaging => &self.output.staging,
-            Left::InPrevious => &self.output.previous,
+    /// The root keeps the permissions it was given, for example to a web server's group.
+    fn keep_permissions(&self) -> anyhow::Result<()> {
+        match fs::metadata(&self.output.folder) {
+            Ok(met) => fs::set_permissions(self.staging.tree(), met.permissions()),
+            Err(_) => Ok(()),
+        }
+        .with_context(|| {
+            format!(
+                "cannot set the permissions of `{}`",
+                self.staging.tree().display()
+            )
+        })
+    }
+
+    /// Makes the site that was replaced the next build's spare, or removes it; returns it when that failed.
+    fn spare_or_retire(&self, left: Left, now: &Marker) -> Option<PathBuf> {
+        let (staging, folder) = (&self.output.staging, &self.output.folder);
+        if left == Left::Nothing {
+            return None;
+        }
+        if left == Left::InPrevious && fs::rename(&self.output.previous, staging).is_err() {
+            return Some(self.output.previous.clone());
+        }
+        let done = match &self.before {
+            Some(before) if self.staging.spares_are_cheap() => {
+                trees::rescue_strays((staging, before), (folder, now)).map(drop)
+            }
+            _ => trees::retire(staging, folder),
         };
-        trees::retire(tree, &self.output.folder)
-            .is_err()
-            .then(|| tree.clone())
+        done.is_err().then(|| staging.clone())
     }
 
     fn note(&self, paths: &Mutex<Vec<String>>, path: &str) {
@@ -270,35 +295,10 @@ impl Publication {
 
 impl Drop for Publication {
     fn drop(&mut self) {
-        // A failure here leaves a folder that the next build clears away: nothing that anybody could act on.
-        let _ = trees::retire(&self.output.staging, &self.output.folder);
-    }
-}
-
-/// The folders made so far in the staging tree, so that each is made once.
-#[derive(Default)]
-struct Folders {
-    made: [Mutex<HashSet<String>>; 16],
-}
-
-impl Folders {
-    /// Makes the folders above a file.
-    fn make_above(&self, tree: &Path, path: &str) -> io::Result<()> {
-        let Some((folder, _)) = path.rsplit_once('/') else {
-            return Ok(());
-        };
-        let shard = &self.made[folder.len() % self.made.len()];
-        let known = "no worker panics while it holds a shard of the folders";
-        if shard.lock().expect(known).contains(folder) {
-            return Ok(());
+        if !self.swapped && !self.staging.is_untouched_spare() {
+            // A failure here leaves a folder that the next build clears away: nothing that anybody could act on.
+            let _ = trees::retire(&self.output.staging, &self.output.folder);
         }
-        self.make_above(tree, folder)?;
-        match fs::create_dir(tree.join(folder)) {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-            _ => {}
-        }
-        shard.lock().expect(known).insert(folder.to_owned());
-        Ok(())
     }
 }
 
@@ -335,9 +335,10 @@ fn take_lock(path: &Path, waiting: impl FnOnce()) -> anyhow::Result<File> {
 
 /// Puts the old site back when a build died between the two steps of a swap.
 fn put_back_previous(output: &Output) -> anyhow::Result<()> {
-    if fs::symlink_metadata(&output.folder).is_err()
-        && fs::symlink_metadata(&output.previous).is_ok()
-    {
+    // A real folder with our marker, and not a link of that name that came with the project.
+    let is_site = fs::symlink_metadata(&output.previous).is_ok_and(|met| met.is_dir())
+        && output.previous.join(MARKER).is_file();
+    if is_site && fs::symlink_metadata(&output.folder).is_err() {
         fs::rename(&output.previous, &output.folder).with_context(|| {
             format!(
                 "cannot put the site kept in `{}` back to `{}`",
@@ -373,17 +374,6 @@ fn published_before(folder: &Path) -> anyhow::Result<Option<Marker>> {
     Ok(None)
 }
 
-fn make_staging(output: &Output) -> anyhow::Result<()> {
-    let made = fs::create_dir(&output.staging).and_then(|()| {
-        // The root keeps the permissions it was given, for example to a web server's group.
-        match fs::metadata(&output.folder) {
-            Ok(met) => fs::set_permissions(&output.staging, met.permissions()),
-            Err(_) => Ok(()),
-        }
-    });
-    made.with_context(|| format!("cannot make the folder `{}`", output.staging.display()))
-}
-
 /// Whether a file exists, is a regular one, and has these very bytes.
 fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
     thread_local! {
@@ -414,4 +404,64 @@ fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
         }
         buffer[..filled] == *bytes
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Publishes one page, on a file system that cannot exchange two folders.
+    fn build_by_steps(output: &Path, text: &str) -> anyhow::Result<Published> {
+        let mut publication = Publication::open(output)?;
+        publication.means = Means::Steps;
+        publication.put("a/index.html", text.as_bytes())?;
+        publication.publish()
+    }
+
+    fn page(output: &Path) -> String {
+        fs::read_to_string(output.join("a/index.html")).expect("the page is published")
+    }
+
+    #[test]
+    fn without_an_exchange_the_old_site_steps_aside_for_the_new_one() {
+        let place = tempfile::tempdir().unwrap();
+        let output = place.path().join("public");
+        for round in ["0", "1", "2", "3"] {
+            build_by_steps(&output, round).unwrap();
+            assert_eq!(page(&output), round);
+            assert!(!place.path().join(".public.rihla-previous").exists());
+        }
+    }
+
+    #[test]
+    fn a_site_that_stepped_aside_for_a_build_that_died_is_put_back() {
+        let place = tempfile::tempdir().unwrap();
+        let output = place.path().join("public");
+        build_by_steps(&output, "0").unwrap();
+        build_by_steps(&output, "1").unwrap();
+        fs::rename(&output, place.path().join(".public.rihla-previous")).unwrap();
+        drop(Publication::open(&output).unwrap());
+        assert_eq!(page(&output), "1");
+        // Killed one step later, the new site is in and the old one still aside.
+        fs::rename(
+            place.path().join(".public.rihla-staging"),
+            place.path().join(".public.rihla-previous"),
+        )
+        .unwrap();
+        build_by_steps(&output, "2").unwrap();
+        assert_eq!(page(&output), "2");
+        assert!(!place.path().join(".public.rihla-previous").exists());
+    }
+
+    #[test]
+    fn a_swap_that_fails_halfway_puts_the_old_site_back() {
+        let place = tempfile::tempdir().unwrap();
+        let output = place.path().join("public");
+        build_by_steps(&output, "0").unwrap();
+        let located = Output::locate(&output).unwrap();
+        assert!(!located.staging.exists());
+        assert!(swap::swap(&located, Means::Steps).is_err());
+        assert_eq!(page(&output), "0");
+        assert!(!located.previous.exists());
+    }
 }

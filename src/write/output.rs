@@ -1,7 +1,8 @@
 //! Where a site is published, and the hidden neighbours that publishing needs.
 //!
 //! For an output folder `public/`, these stand beside it, on the same file system:
-//! `.public.rihla-lock` (kept), `.public.rihla-staging` and `.public.rihla-previous` (both gone after a build).
+//! `.public.rihla-lock` (kept), `.public.rihla-staging` (the next site, or between builds the last one) and, where two
+//! folders cannot be exchanged in one step, `.public.rihla-previous` (for an instant).
 
 use std::ffi::OsString;
 use std::fs;
