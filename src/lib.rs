@@ -8,3 +8,4 @@ pub mod geography;
 pub mod link;
 pub mod plan;
 pub mod render;
+pub mod write;
