@@ -20,6 +20,7 @@ mod organisation;
 mod page;
 mod pathway;
 mod place;
+pub mod prose;
 mod schedule;
 pub mod vocabulary;
 

@@ -4,6 +4,178 @@ file-unreadable = this file cannot be read: { $reason }
     .help = check that the file exists and that you may read it
     .story = Rihla reads every file of the `content/` folder. This one could not be read: it is left out, the rest of the site is built.
 
+file-no-content = the folder `content/` does not exist
+    .help = run the command in the project's folder, or name it with `--root`
+    .story = Records stand in the project's `content/` folder. Without it there is nothing to publish: most often the command was run in another folder.
+
+file-symlink = this is a symbolic link, not a file
+    .help = put a copy of the file itself in its place
+    .story = A link may lead out of the project, to a private file of the machine that publishes the site. So Rihla follows no link and reads real files only.
+
+file-not-regular = this is not a regular file but { $kind ->
+        [fifo] a named pipe (FIFO)
+        [socket] a socket
+        [folder] a folder
+       *[device] a device
+    }
+    .help = take it out of the project
+    .story = Only regular files are read. A pipe, a socket or a device may hold the reader for ever, or never end.
+
+file-hidden = the hidden file or folder `{ $name }` is not read
+    .help = if it is to be published, give it a name without a leading dot; if not, remove it
+    .story = A name that begins with a dot is hidden by most software: a reviewer does not see it. Rihla never publishes it.
+
+file-secret = `{ $name }` looks like a key or a password
+    .help = remove this file and change the key or password: git keeps the former versions
+    .story = This is the name of a file of keys, passwords or private settings. Rihla does not read it. If it has been pushed, others may have a copy: removing it is not enough, the key must be changed.
+
+file-host-setting = `{ $name }` commands a host or a browser, it is no content
+    .help = take it out of `content/`; the site's settings are in `site.toml`
+    .story = Some file names change what a host or a browser does: redirections, headers, domain name, offline program. The engine itself writes those the site needs; one that came from the content could hijack the site.
+
+file-leftover = `{ $name }` looks like something a program left behind, it is not read
+    .help = delete it if it is of no more use
+    .story = Text editors and spreadsheets leave backups and temporary files. They are not published.
+
+file-unknown-type = the file `{ $name }` is not of a type accepted in `content/`
+    .help = { $advice ->
+        [rename] rename it to `{ $suggestion }`
+        [text] copy its text into a `.md` record
+        [sheet] use `rihla import`, which makes records out of a table
+        [pdf] write what matters in the record and link to the official page: a PDF is hard to review and may hold scripts
+        [svg] export the drawing as `.png`: an SVG may hold scripts
+        [picture] export the picture as `.jpg` or `.png`
+        [page] copy its text into a `.md` record
+       *[other] accepted are records (`.md`) and pictures (`.png`, `.jpg`, `.jpeg`, `.webp`, `.avif`)
+    }
+    .story = The `content/` folder takes records (`.md`) and pictures (`.png`, `.jpg`, `.jpeg`, `.webp`, `.avif`), nothing else: a file of another type could hold a program, or private data, that nobody has reviewed.
+
+file-name-character = the name contains the character { $character } ({ character-name })
+    .help = rename it with letters, digits and hyphens
+    .story = Characters that are invisible or turn the reading direction make one file pass for another. Others (`:`, `?`, `*`, `\` …) are forbidden on Windows: the project could no longer be copied there.
+
+file-name-not-utf-8 = the name of this file is not written in UTF-8
+    .help = rename it with letters without accents, digits and hyphens
+    .story = This name was written in an old encoding. It would read otherwise, or not at all, on another machine.
+
+file-name-not-composed = the accents of the name `{ $name }` are written apart from their letters
+    .help = rename it without accents, or type its name anew
+    .story = “é” may be written as one character or as two (“e”, then the accent). They look alike but are not the same name: a link to one does not find the other. Rihla expects the form in one character (NFC).
+
+file-name-edge = the name `{ $name }` begins or ends with a space or a dot
+    .help = rename it without that space or dot
+    .story = Windows drops a space or a dot at the end of a name: the file would be renamed there without a word.
+
+file-name-collision = `{ $name }` and `{ $other }` differ by capitals only
+    .help = rename one of them, in lower case
+    .story = On Windows and macOS these two names are one file: one would overwrite the other.
+
+file-too-large = this file is too large: { $size } kB, the most is { $limit } kB
+    .help = shorten the text, or reduce the picture before adding it
+    .story = A record fits in 256 kB and a picture in 1024 kB. The site is read on telephones whose data is paid for, and a longer text is no record.
+
+file-too-deep = this folder is too deep: { $limit } levels at most
+    .help = put these files higher up
+    .story = Records stand four levels deep at most. Beyond a generous limit Rihla goes no further down.
+
+file-picture-mismatch = the name announces a `.{ $expected }` picture, but the content is { $found ->
+        [empty] empty
+        [pdf] a PDF
+        [zip] a zip archive
+        [gif] a GIF picture
+        [heic] a picture of another type (HEIC?)
+        [svg] an SVG drawing
+        [html] an HTML page
+        [program] a program
+        [other] of an unknown type
+       *[picture] a `.{ $found }` picture
+    }
+    .help = export the picture again, as JPEG or PNG, instead of changing its name
+    .story = A picture is known by its first bytes. When they do not agree with the extension, browsers do not show it, or somebody tries to pass another file off as a picture.
+
+file-camera-notes = this photograph keeps the camera's notes (Exif), often the place and the hour
+    .help = export it without metadata before adding it
+    .story = A telephone writes the place, the hour and its own model into a photograph. Published, these notes tell where the person in the picture was.
+
+file-and-more = { $count ->
+        [one] and one more message of code `{ $code }` in this file
+       *[other] and { $count } more messages of code `{ $code }` in this file
+    }
+    .help = mend the first ones, the others will follow
+    .story = For each file, ten messages of one code are shown; the next ones are only counted.
+
+## Text
+
+character-name = { $name ->
+        [nul] null byte
+        [carriage-return] carriage return without a line end
+        [escape] escape, which commands a terminal
+        [delete] delete
+        [control] control character
+        [soft-hyphen] soft hyphen
+        [arabic-mark] Arabic direction mark
+        [zero-width-space] zero-width space
+        [non-joiner] zero-width non-joiner
+        [joiner] zero-width joiner
+        [left-mark] left-to-right mark
+        [right-mark] right-to-left mark
+        [separator] line separator
+        [embedding] change of reading direction
+        [pop-embedding] end of a change of reading direction
+        [override] forced reversal of reading direction
+        [isolate] isolated run of reading direction
+        [pop-isolate] end of an isolated run
+        [word-joiner] invisible joiner
+        [byte-order-mark] byte order mark
+        [lost] mark of a lost character
+        [noncharacter] reserved, no character
+        [tag] invisible tag
+        [variation] variation selector
+        [private] private use
+        [forbidden] forbidden in a name
+       *[invisible] invisible character
+    }
+
+text-latin-1 = this file is not in UTF-8: `{ $word }` is written in Latin-1 (Windows-1252), byte { $byte }
+    .help = in your editor choose “Save with encoding”, then “UTF-8”
+    .story = UTF-8 writes all languages of the site, Arabic included. This file uses an old encoding of Windows in which an accented letter is one byte; its accents would read wrong.
+
+text-utf-16 = this file is in UTF-16, not in UTF-8
+    .help = in your editor choose “Save with encoding”, then “UTF-8”
+    .story = Some Windows software calls UTF-16 “Unicode”; each letter takes two bytes in it. Rihla reads UTF-8.
+
+text-not-utf-8 = this file is not in UTF-8: unexpected byte { $byte } in `{ $word }`
+    .help = type this word anew, then save the file in UTF-8
+    .story = A byte cannot stand at this place in a UTF-8 text: the file was cut, damaged, or written in another encoding.
+
+text-binary = this file is not a text
+    .help = a `.md` record is a text: copy the words into it, not the document itself
+    .story = This file has the extension `.md`, but its content is that of a program, a picture or an office document.
+
+text-control = the text contains the character { $character } ({ character-name })
+    .help = delete it; type the word anew if it cannot be seen
+    .story = Control characters are not shown. They come from a copy and paste, or serve to fool a terminal or a browser.
+
+text-direction = the text contains the character { $character } ({ character-name })
+    .help = delete it; in an Arabic text an isolated run must be closed (U+2069) before the end of the line
+    .story = These characters turn the order of display: a text may then read otherwise than it is written, and an address hide another. On a line in Arabic an isolated run (U+2066 to U+2068) is accepted when it is closed on the same line.
+
+text-hidden = the text contains the character { $character } ({ character-name }), which can hide a message
+    .help = delete it; type the word anew if it cannot be seen
+    .story = Tags and variation selectors are not shown and can spell a whole text that nobody sees, except a program.
+
+text-invisible = the text contains the character { $character } ({ character-name }), which cannot be seen
+    .help = delete it; type the word anew if it cannot be seen
+    .story = An invisible character, most often from a copy and paste, cuts a word in two for the search. Joiners and direction marks are accepted where the Arabic script needs them.
+
+text-meaningless = the text contains the character { $character } ({ character-name })
+    .help = type the word anew
+    .story = U+FFFD stands for a character lost in a conversion. Reserved and private-use characters show as a box on most telephones.
+
+text-line-too-long = this line has { $length } characters, the most is { $limit }
+    .help = cut it into paragraphs
+    .story = A paragraph is one line, and no paragraph needs that many characters. An oversized line is most often a file pasted by mistake.
+
 ## file
 
 file-misplaced = this file is in no folder that Rihla knows (`{ $folder }`)
@@ -425,6 +597,132 @@ link-past-review = the record has been due for review since { $day }
 link-closed-but-open = the deadline ({ $closes_on }) is over, and the record says `status: open`
     .help = set it to `closed`, or give the next date
     .story = The site already shows the record as closed: a shut door that looks open costs time and hope.
+
+## Prose
+
+prose-html = the HTML `{ $tag }` is not obeyed: it is shown as it is
+    .help = write Markdown: `**bold**`, `*italic*`, `- list`, `[words](address)`
+    .story = Records come from many people. An HTML tag can carry a program or imitate a part of the site: Rihla shows it as text. Comments `<!-- -->` are shown too: remove them.
+
+prose-heading-one = the heading `{ $heading }` is of the first level, which belongs to the record's title
+    .help = begin the headings of the text with `## `
+    .story = A page has one heading of the first level, the record's `title`. The headings of the text are moved one level down; it is better to write them so.
+
+prose-heading-skip = the heading `{ $heading }` skips a level: `{ $found }` instead of `{ $expected }`
+    .help = write `{ $expected }` before this heading
+    .story = People who listen to a page find their way by its headings. A skipped level makes them believe that one is missing.
+
+prose-heading-empty = this heading has no words
+    .help = write them, or delete the line
+    .story = An empty heading takes room on the page and in the list of headings that a screen reader reads. It is not published.
+
+prose-too-nested = lists and quotes are nested more than { $limit } levels deep
+    .help = two levels are enough: the rest is flattened
+    .story = A list that deep does not fit a telephone. Beyond the limit levels are flattened; no word is lost.
+
+prose-link-form = `{ $address }` leads neither to an official page nor to a record
+    .help = write `https://…`, the path of a record (`../pathways/fr-student.md`), or `#heading` for a heading of the same text
+    .story = A link leads to an `https://` address, a mail address (`mailto:`), a telephone (`tel:`), a heading of the same text, or a record by the path of its file: the address of its page may change, the file does not.
+
+prose-link-outside = `{ $address }` leaves the folder `content/`
+    .help = count the `../`: one for each folder to go up
+    .story = A link between records stays in `content/`. A path that leaves it leads to no page.
+
+prose-link-empty = this link has no words
+    .help = write them between the brackets: `[The embassy's page](…)`
+    .story = A link without words can be neither seen nor read. Rihla puts the record's title or the site's name there, for want of better.
+
+prose-link-vague = the link “{ $words }” does not say where it leads
+    .help = name the page: `[The embassy's page](…)`
+    .story = A blind person often listens to the links of a page one after the other: “here”, “here”, “link” tell nothing.
+
+prose-unknown-file = `{ $address }` leads to no file: `{ $path }` does not exist
+    .help = check the name and count the `../`
+    .story = The path of a link starts in the folder of the record that holds it. The file it names does not exist, or is not published.
+
+prose-unknown-anchor = no heading of this text is called `#{ $anchor }`
+    .help = { $suggestion ->
+        [none] a heading's anchor is in lower case, without accents, its words joined by hyphens
+       *[some] did you mean `#{ $suggestion }`?
+    }
+    .story = `#what-to-know` leads to the heading “What to know” of the same text. A link that leads nowhere is not published.
+
+prose-bare-address = the address `{ $address }` is not a link
+    .help = write `[the link's words](address)`, or the address between `<` and `>`
+    .story = An address written in the text cannot be touched with a finger, and is not checked as links are.
+
+prose-image-alt = this picture is not described
+    .help = describe it between the brackets: `![Front of the youth centre](photo.jpg)`
+    .story = The description stands for the picture for those who cannot see it, or did not load it to spare their data.
+
+prose-image-remote = the picture `{ $address }` is on another site
+    .help = copy it beside the record, if you have the right to
+    .story = Loading a picture from another site tells that site who reads this page. No page sends anything to anybody: pictures stand beside the records.
+
+prose-image-form = `{ $address }` is not a picture of the project
+    .help = give the path of a `.png`, `.jpg`, `.jpeg`, `.webp` or `.avif` file, from the record's folder
+    .story = A picture is a file beside the record. SVG is not accepted: it can hold scripts.
+
+## Links to elsewhere
+
+link-out-http = the address `{ $address }` is not protected
+    .help = write `https://` instead of `http://`, and check that the page answers
+    .story = A page at `http://` can be read and changed on its way. Nearly all official sites have an `https://` address.
+
+link-out-no-scheme = the address `{ $address }` does not begin with `https://`
+    .help = write `https://` before it
+    .story = Without `https://` a browser looks for a file of this name on our site, or chooses by itself an address that is not protected.
+
+link-out-scheme = the address `{ $address }` is of the kind `{ $scheme }:`, which is not accepted
+    .help = a link begins with `https://`, `mailto:` or `tel:`
+    .story = Some kinds of address start a program (`javascript:`) or carry a whole page (`data:`). Only `https:`, `mailto:` and `tel:` are accepted.
+
+link-out-strange-character = the address `{ $address }` contains the character { $character } ({ character-name })
+    .help = copy the address again from the browser
+    .story = A browser drops or changes some characters of an address: the one that is followed is then not the one that was reviewed.
+
+link-out-too-long = the address `{ $address }` is longer than { $limit } characters
+    .help = look for the page's short address: what follows `?` is often useless
+    .story = An oversized address mostly carries what is needed to follow visitors, or a hidden content.
+
+link-out-unreadable = the address `{ $address }` is malformed
+    .help = copy it again from the browser: `https://name-of-the-site/page`
+    .story = Each browser mends a malformed address in its own way: nobody knows where it leads.
+
+link-out-user = the address `{ $address }` has a user name before `@`
+    .help = the true site is what follows `@`: is that the one?
+    .story = In `https://bank.example@other.example/` the site is `other.example`. What stands before `@` only serves to deceive.
+
+link-out-number = the address `{ $address }` names a machine by its number
+    .help = give the site's name
+    .story = An official site has a name. An address in digits is that of a private machine, or of a scam.
+
+link-out-port = the address `{ $address }` names a port
+    .help = take out `:` and the number after the site's name
+    .story = A public page needs no port. An unusual port often leads to a service that was not meant to be public.
+
+link-out-homograph = the site `{ $host }` passes itself off as another: it shows as `{ $shown }`
+    .help = deceiving letters: { $letters }
+    .story = Some letters of other scripts look like Latin ones. A site's name written with them reads like an official site and leads elsewhere.
+
+link-out-unknown-host = the site `{ $host }` is neither an official site nor a source of this record
+    .help = { $suggestion ->
+        [none] add it to `official_domains` or to `sources` if it is safe, else remove the link
+       *[some] did you mean `{ $suggestion }`?
+    }
+    .story = Visitors follow our links with trust. So each site a record links to stands among its official sites or its sources, where somebody has reviewed it.
+
+link-out-mail = `{ $address }` is not a plain mail address
+    .help = write `mailto:name@site.ma`, with nothing after it
+    .story = A mail link can add recipients or a text without the person's knowledge. Only an address is accepted.
+
+link-out-mail-host = the mail address is at `{ $host }`, which is neither an official site nor a source of this record
+    .help = check that it is the organisation's own
+    .story = Scammers often write from a free address. So do honest people: to be checked.
+
+link-out-phone = `{ $address }` is not a telephone number
+    .help = write `tel:+212528000000`
+    .story = A number has 2 to 15 digits, with `+` before the country's code. Codes with `*` or `#` change a telephone's settings: they are refused.
 
 ## Words of the printers
 

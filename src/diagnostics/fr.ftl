@@ -4,6 +4,178 @@ file-unreadable = impossible de lire ce fichier : { $reason }
     .help = vérifiez que le fichier existe et que vous avez le droit de le lire
     .story = Rihla lit chaque fichier du dossier `content/`. Celui-ci n'a pas pu être lu : il est laissé de côté, le reste du site est construit.
 
+file-no-content = le dossier `content/` n’existe pas
+    .help = lancez la commande depuis le dossier du projet, ou donnez-le avec `--root`
+    .story = Les fiches se trouvent dans le dossier `content/` du projet. Sans lui, il n’y a rien à publier : le plus souvent, la commande a été lancée depuis un autre dossier.
+
+file-symlink = c’est un lien symbolique, pas un fichier
+    .help = remplacez-le par une copie du fichier lui-même
+    .story = Un lien peut mener hors du projet, vers un fichier privé de la machine qui publie le site. Rihla ne suit donc aucun lien et ne lit que de vrais fichiers.
+
+file-not-regular = ce n’est pas un fichier ordinaire, mais { $kind ->
+        [fifo] un tube nommé (FIFO)
+        [socket] une prise réseau (socket)
+        [folder] un dossier
+       *[device] un périphérique
+    }
+    .help = retirez-le du projet
+    .story = Seuls les fichiers ordinaires sont lus. Un tube, une prise réseau ou un périphérique peut bloquer la lecture pour toujours, ou ne jamais finir.
+
+file-hidden = le fichier ou dossier caché `{ $name }` n’est pas lu
+    .help = s’il doit être publié, donnez-lui un nom sans point au début ; sinon, retirez-le
+    .story = Un nom qui commence par un point est caché dans la plupart des logiciels : une personne qui relit ne le voit pas. Rihla ne le publie jamais.
+
+file-secret = `{ $name }` ressemble à une clé ou à un mot de passe
+    .help = retirez ce fichier et changez la clé ou le mot de passe : git garde les anciennes versions
+    .story = Ce nom est celui d’un fichier de clés, de mots de passe ou de réglages privés. Rihla ne le lit pas. S’il a déjà été envoyé, d’autres ont pu le copier : le retirer ne suffit pas, il faut changer la clé.
+
+file-host-setting = `{ $name }` commande un hébergeur ou un navigateur, ce n’est pas un contenu
+    .help = retirez-le de `content/` ; les réglages du site se font dans `site.toml`
+    .story = Certains noms de fichiers changent le comportement d’un hébergeur ou d’un navigateur : redirections, en-têtes, nom de domaine, programme hors ligne. Le moteur écrit lui-même ceux dont le site a besoin ; un tel fichier venu du contenu pourrait détourner le site.
+
+file-leftover = `{ $name }` semble être un reste laissé par un logiciel, il n’est pas lu
+    .help = supprimez-le s’il ne sert plus
+    .story = Les éditeurs de texte et les tableurs laissent des copies de secours et des fichiers provisoires. Ils ne sont pas publiés.
+
+file-unknown-type = le fichier `{ $name }` n’est pas d’un type accepté dans `content/`
+    .help = { $advice ->
+        [rename] renommez-le en `{ $suggestion }`
+        [text] copiez son texte dans une fiche `.md`
+        [sheet] passez par `rihla import`, qui fait des fiches d’un tableau
+        [pdf] écrivez l’essentiel dans la fiche et donnez le lien de la page officielle : un PDF ne se relit pas bien et peut contenir des scripts
+        [svg] exportez le dessin en `.png` : un SVG peut contenir des scripts
+        [picture] exportez l’image en `.jpg` ou en `.png`
+        [page] copiez son texte dans une fiche `.md`
+       *[other] sont acceptées les fiches (`.md`) et les images (`.png`, `.jpg`, `.jpeg`, `.webp`, `.avif`)
+    }
+    .story = Le dossier `content/` reçoit des fiches (`.md`) et des images (`.png`, `.jpg`, `.jpeg`, `.webp`, `.avif`), rien d’autre : un fichier d’un autre type pourrait contenir un programme, ou des données privées, que personne n’a relu.
+
+file-name-character = le nom contient le caractère { $character } ({ character-name })
+    .help = renommez-le avec des lettres, des chiffres et des tirets
+    .story = Les caractères invisibles ou qui retournent le sens de lecture font passer un fichier pour un autre. D’autres (`:`, `?`, `*`, `\` …) sont interdits sous Windows : le projet ne pourrait plus y être copié.
+
+file-name-not-utf-8 = le nom de ce fichier n’est pas écrit en UTF-8
+    .help = renommez-le avec des lettres sans accent, des chiffres et des tirets
+    .story = Ce nom a été écrit avec un ancien codage des lettres. Selon la machine, il se lirait autrement, ou pas du tout.
+
+file-name-not-composed = les accents du nom `{ $name }` sont écrits à part de leur lettre
+    .help = renommez-le sans accents, ou retapez son nom
+    .story = « é » peut s’écrire en un caractère ou en deux (« e » puis l’accent). Les deux se ressemblent mais ne sont pas le même nom : un lien vers l’un ne trouve pas l’autre. Rihla attend la forme en un caractère (NFC).
+
+file-name-edge = le nom `{ $name }` commence ou finit par une espace ou un point
+    .help = renommez-le sans cette espace ou ce point
+    .story = Windows retire l’espace ou le point en bout de nom : le fichier y changerait de nom sans prévenir.
+
+file-name-collision = `{ $name }` et `{ $other }` ne diffèrent que par les majuscules
+    .help = renommez l’un des deux, en minuscules
+    .story = Sous Windows et macOS, ces deux noms désignent le même fichier : l’un écraserait l’autre.
+
+file-too-large = ce fichier est trop grand : { $size } Ko, le maximum est { $limit } Ko
+    .help = raccourcissez le texte, ou réduisez l’image avant de l’ajouter
+    .story = Une fiche tient en 256 Ko et une image en 1024 Ko. Le site est lu sur des téléphones dont les données se paient, et un texte plus long que cela n’est pas une fiche.
+
+file-too-deep = ce dossier est trop profond : { $limit } niveaux au plus
+    .help = rangez ces fichiers plus haut
+    .story = Les fiches se rangent à quatre niveaux de profondeur au plus. Au-delà d’une limite généreuse, Rihla ne descend plus.
+
+file-picture-mismatch = le nom annonce une image `.{ $expected }`, mais le contenu est { $found ->
+        [empty] vide
+        [pdf] un PDF
+        [zip] une archive zip
+        [gif] une image GIF
+        [heic] une image d’un autre type (HEIC ?)
+        [svg] un dessin SVG
+        [html] une page HTML
+        [program] un programme
+        [other] d’un type inconnu
+       *[picture] une image `.{ $found }`
+    }
+    .help = exportez l’image de nouveau, en JPEG ou en PNG, au lieu de changer son nom
+    .story = Une image est reconnue à ses premiers octets. S’ils ne correspondent pas à l’extension, les navigateurs ne la montrent pas, ou bien quelqu’un essaie de faire passer un autre fichier pour une image.
+
+file-camera-notes = cette photo garde les notes de l’appareil (Exif), souvent le lieu et l’heure
+    .help = exportez-la sans métadonnées avant de l’ajouter
+    .story = Un téléphone note dans la photo le lieu, l’heure et le modèle de l’appareil. Publiées, ces notes disent où se trouvait la personne photographiée.
+
+file-and-more = { $count ->
+        [one] et encore un message de code `{ $code }` dans ce fichier
+       *[other] et encore { $count } messages de code `{ $code }` dans ce fichier
+    }
+    .help = corrigez les premiers, les autres suivront
+    .story = Pour chaque fichier, dix messages d’un même code sont montrés ; les suivants sont seulement comptés.
+
+## Texte
+
+character-name = { $name ->
+        [nul] octet nul
+        [carriage-return] retour chariot sans fin de ligne
+        [escape] échappement, qui commande un terminal
+        [delete] effacement
+        [control] caractère de commande
+        [soft-hyphen] trait d’union conditionnel
+        [arabic-mark] marque de sens arabe
+        [zero-width-space] espace sans largeur
+        [non-joiner] antiliant sans largeur
+        [joiner] liant sans largeur
+        [left-mark] marque de gauche à droite
+        [right-mark] marque de droite à gauche
+        [separator] séparateur de lignes
+        [embedding] changement du sens de lecture
+        [pop-embedding] fin de changement du sens de lecture
+        [override] inversion forcée du sens de lecture
+        [isolate] passage isolé du sens de lecture
+        [pop-isolate] fin de passage isolé
+        [word-joiner] liaison invisible
+        [byte-order-mark] marque d’ordre des octets
+        [lost] marque d’un caractère perdu
+        [noncharacter] réservé, sans caractère
+        [tag] étiquette invisible
+        [variation] sélecteur de variante
+        [private] usage privé
+        [forbidden] interdit dans un nom
+       *[invisible] caractère invisible
+    }
+
+text-latin-1 = ce fichier n’est pas en UTF-8 : `{ $word }` est écrit en Latin-1 (Windows-1252), octet { $byte }
+    .help = dans votre éditeur, choisissez « Enregistrer avec l’encodage » puis « UTF-8 »
+    .story = UTF-8 écrit toutes les langues du site, l’arabe compris. Ce fichier utilise un ancien codage de Windows, où une lettre accentuée tient en un octet ; ses accents se liraient mal.
+
+text-utf-16 = ce fichier est en UTF-16, pas en UTF-8
+    .help = dans votre éditeur, choisissez « Enregistrer avec l’encodage » puis « UTF-8 »
+    .story = Certains logiciels de Windows appellent « Unicode » l’UTF-16, où chaque lettre prend deux octets. Rihla lit l’UTF-8.
+
+text-not-utf-8 = ce fichier n’est pas en UTF-8 : octet { $byte } inattendu dans `{ $word }`
+    .help = retapez ce mot, puis enregistrez le fichier en UTF-8
+    .story = Un octet ne peut pas se trouver à cette place dans un texte UTF-8 : le fichier a été coupé, abîmé, ou écrit avec un autre codage.
+
+text-binary = ce fichier n’est pas un texte
+    .help = une fiche `.md` est un texte : copiez-y les mots, pas le document lui-même
+    .story = Ce fichier porte l’extension `.md`, mais son contenu est celui d’un programme, d’une image ou d’un document de bureautique.
+
+text-control = le texte contient le caractère { $character } ({ character-name })
+    .help = supprimez-le ; retapez le mot s’il ne se voit pas
+    .story = Les caractères de commande ne s’affichent pas. Ils viennent d’un copier-coller, ou servent à tromper un terminal ou un navigateur.
+
+text-direction = le texte contient le caractère { $character } ({ character-name })
+    .help = supprimez-le ; dans un texte arabe, un passage isolé doit se fermer (U+2069) avant la fin de la ligne
+    .story = Ces caractères retournent l’ordre d’affichage : un texte peut alors se lire autrement qu’il n’est écrit, et une adresse en cacher une autre. Dans une ligne en arabe, un passage isolé (U+2066 à U+2068) est accepté s’il est refermé sur la même ligne.
+
+text-hidden = le texte contient le caractère { $character } ({ character-name }), qui peut cacher un message
+    .help = supprimez-le ; retapez le mot s’il ne se voit pas
+    .story = Les étiquettes et les sélecteurs de variante ne s’affichent pas et peuvent former un texte entier que personne ne voit, sauf un programme.
+
+text-invisible = le texte contient le caractère { $character } ({ character-name }), qui ne se voit pas
+    .help = supprimez-le ; retapez le mot s’il ne se voit pas
+    .story = Un caractère invisible, le plus souvent venu d’un copier-coller, coupe un mot en deux pour la recherche. Les liants et les marques de sens sont acceptés là où l’écriture arabe en a besoin.
+
+text-meaningless = le texte contient le caractère { $character } ({ character-name })
+    .help = retapez le mot
+    .story = U+FFFD prend la place d’un caractère perdu lors d’une conversion. Les caractères réservés ou d’usage privé s’affichent comme un carré sur la plupart des téléphones.
+
+text-line-too-long = cette ligne compte { $length } caractères, le maximum est { $limit }
+    .help = coupez-la en paragraphes
+    .story = Un paragraphe est une ligne, et aucun paragraphe n’a besoin de tant de signes. Une ligne démesurée est le plus souvent un fichier collé par erreur.
+
 ## file
 
 file-misplaced = ce fichier n’est pas dans un dossier que Rihla connaît (`{ $folder }`)
@@ -425,6 +597,132 @@ link-past-review = la fiche est à revoir depuis le { $day }
 link-closed-but-open = la date limite ({ $closes_on }) est passée, et la fiche dit `status: open`
     .help = passez-la à `closed`, ou donnez la prochaine date
     .story = Le site montre déjà la fiche comme terminée : une porte fermée qui a l’air ouverte fait perdre du temps et de l’espoir.
+
+## Prose
+
+prose-html = le HTML `{ $tag }` n’est pas interprété : il s’affiche tel quel
+    .help = écrivez en Markdown : `**gras**`, `*italique*`, `- liste`, `[mots](adresse)`
+    .story = Les fiches viennent de nombreuses personnes. Une balise HTML peut porter un programme ou imiter une partie du site : Rihla l’affiche comme un texte. Les commentaires `<!-- -->` s’affichent aussi : retirez-les.
+
+prose-heading-one = le titre `{ $heading }` est de premier niveau, réservé au titre de la fiche
+    .help = commencez les titres du texte par `## `
+    .story = Une page a un seul titre de premier niveau, celui de la fiche (`title`). Les titres du texte sont descendus d’un niveau ; mieux vaut les écrire ainsi.
+
+prose-heading-skip = le titre `{ $heading }` saute un niveau : `{ $found }` au lieu de `{ $expected }`
+    .help = écrivez `{ $expected }` devant ce titre
+    .story = Les personnes qui écoutent la page se guident par ses titres. Un niveau sauté leur fait croire qu’un titre manque.
+
+prose-heading-empty = ce titre n’a pas de mots
+    .help = écrivez-les, ou supprimez la ligne
+    .story = Un titre vide prend de la place dans la page et dans la liste des titres que lit un lecteur d’écran. Il n’est pas publié.
+
+prose-too-nested = listes et citations sont imbriquées sur plus de { $limit } niveaux
+    .help = deux niveaux suffisent : le reste est mis à plat
+    .story = Une liste trop profonde ne tient pas sur un téléphone. Au-delà de la limite, les niveaux sont mis à plat ; aucun mot n’est perdu.
+
+prose-link-form = `{ $address }` ne mène ni à une page officielle ni à une fiche
+    .help = écrivez `https://…`, le chemin d’une fiche (`../pathways/fr-student.md`), ou `#titre` pour un titre du même texte
+    .story = Un lien mène à une adresse `https://`, à une adresse de courriel (`mailto:`), à un téléphone (`tel:`), à un titre du même texte, ou à une fiche par le chemin de son fichier : l’adresse de sa page peut changer, le fichier non.
+
+prose-link-outside = `{ $address }` sort du dossier `content/`
+    .help = comptez les `../` : il en faut un par dossier à remonter
+    .story = Un lien entre fiches reste dans `content/`. Un chemin qui en sort ne mène à aucune page.
+
+prose-link-empty = ce lien n’a pas de mots
+    .help = écrivez-les entre les crochets : `[La page de l’ambassade](…)`
+    .story = Un lien sans mots ne se voit pas et ne se lit pas. Rihla y met le titre de la fiche ou le nom du site, faute de mieux.
+
+prose-link-vague = le lien « { $words } » ne dit pas où il mène
+    .help = nommez la page : `[La page de l’ambassade](…)`
+    .story = Une personne aveugle écoute souvent les liens d’une page l’un après l’autre : « ici », « ici », « lien » ne lui disent rien.
+
+prose-unknown-file = `{ $address }` ne mène à aucun fichier : `{ $path }` n’existe pas
+    .help = vérifiez le nom et comptez les `../`
+    .story = Le chemin d’un lien part du dossier de la fiche où il est écrit. Le fichier visé n’existe pas, ou n’est pas publié.
+
+prose-unknown-anchor = aucun titre de ce texte ne s’appelle `#{ $anchor }`
+    .help = { $suggestion ->
+        [none] l’ancre d’un titre s’écrit en minuscules, sans accents, les mots joints par des tirets
+       *[some] vouliez-vous dire `#{ $suggestion }` ?
+    }
+    .story = `#ce-qu-il-faut-savoir` mène au titre « Ce qu’il faut savoir » du même texte. Le lien n’est pas publié s’il ne mène à rien.
+
+prose-bare-address = l’adresse `{ $address }` n’est pas un lien
+    .help = écrivez `[les mots du lien](adresse)`, ou l’adresse entre `<` et `>`
+    .story = Une adresse écrite dans le texte ne se touche pas du doigt, et elle n’est pas vérifiée comme le sont les liens.
+
+prose-image-alt = cette image n’est pas décrite
+    .help = décrivez-la entre les crochets : `![Façade de la maison des jeunes](photo.jpg)`
+    .story = La description remplace l’image pour qui ne la voit pas, ou ne l’a pas chargée pour ménager ses données.
+
+prose-image-remote = l’image `{ $address }` est sur un autre site
+    .help = copiez-la à côté de la fiche, si vous en avez le droit
+    .story = Charger une image d’un autre site lui apprend qui lit cette page. Aucune page n’envoie rien à un tiers : les images se trouvent à côté des fiches.
+
+prose-image-form = `{ $address }` n’est pas une image du projet
+    .help = donnez le chemin d’un fichier `.png`, `.jpg`, `.jpeg`, `.webp` ou `.avif`, depuis le dossier de la fiche
+    .story = Une image est un fichier à côté de la fiche. Les SVG ne sont pas acceptés : ils peuvent contenir des scripts.
+
+## Liens vers l’extérieur
+
+link-out-http = l’adresse `{ $address }` n’est pas protégée
+    .help = écrivez `https://` au lieu de `http://`, et vérifiez que la page répond
+    .story = Une page en `http://` peut être lue et changée en chemin. Les sites officiels ont presque tous une adresse en `https://`.
+
+link-out-no-scheme = l’adresse `{ $address }` ne commence pas par `https://`
+    .help = écrivez `https://` devant
+    .story = Sans `https://`, un navigateur cherche un fichier de ce nom sur notre site, ou choisit lui-même une adresse qui n’est pas protégée.
+
+link-out-scheme = l’adresse `{ $address }` est du type `{ $scheme }:`, qui n’est pas accepté
+    .help = un lien commence par `https://`, `mailto:` ou `tel:`
+    .story = Certains types d’adresses lancent un programme (`javascript:`) ou portent une page entière (`data:`). Seuls `https:`, `mailto:` et `tel:` sont acceptés.
+
+link-out-strange-character = l’adresse `{ $address }` contient le caractère { $character } ({ character-name })
+    .help = copiez l’adresse de nouveau depuis le navigateur
+    .story = Un navigateur efface ou change certains caractères d’une adresse : celle qui est suivie n’est alors pas celle qui a été relue.
+
+link-out-too-long = l’adresse `{ $address }` dépasse { $limit } caractères
+    .help = cherchez l’adresse courte de la page : ce qui suit `?` est souvent inutile
+    .story = Une adresse démesurée porte le plus souvent de quoi suivre les visiteurs, ou un contenu caché.
+
+link-out-unreadable = l’adresse `{ $address }` est mal formée
+    .help = copiez-la de nouveau depuis le navigateur : `https://nom-du-site/page`
+    .story = Les navigateurs réparent chacun à leur façon une adresse mal formée : on ne sait pas où elle mène.
+
+link-out-user = l’adresse `{ $address }` contient un nom d’utilisateur avant `@`
+    .help = le vrai site est ce qui suit `@` : est-ce bien lui ?
+    .story = Dans `https://banque.example@autre.example/`, le site est `autre.example`. Ce qui précède `@` ne sert qu’à tromper.
+
+link-out-number = l’adresse `{ $address }` désigne une machine par son numéro
+    .help = donnez le nom du site
+    .story = Un site officiel a un nom. Une adresse en chiffres est celle d’une machine privée, ou d’une escroquerie.
+
+link-out-port = l’adresse `{ $address }` précise un port
+    .help = retirez `:` et le nombre après le nom du site
+    .story = Une page publique n’a pas besoin de port. Un port inhabituel mène souvent à un service qui ne devait pas être public.
+
+link-out-homograph = le site `{ $host }` se fait passer pour un autre : il s’affiche `{ $shown }`
+    .help = lettres qui trompent : { $letters }
+    .story = Certaines lettres d’autres écritures ressemblent aux lettres latines. Un nom de site écrit avec elles se lit comme un site officiel et mène ailleurs.
+
+link-out-unknown-host = le site `{ $host }` n’est ni un site officiel ni une source de cette fiche
+    .help = { $suggestion ->
+        [none] ajoutez-le à `official_domains` ou à `sources` s’il est sûr, sinon retirez le lien
+       *[some] vouliez-vous dire `{ $suggestion }` ?
+    }
+    .story = Les visiteurs suivent nos liens avec confiance. Chaque site vers lequel une fiche renvoie figure donc dans ses sites officiels ou ses sources, où quelqu’un l’a relu.
+
+link-out-mail = `{ $address }` n’est pas une adresse de courriel simple
+    .help = écrivez `mailto:nom@site.ma`, sans rien après
+    .story = Un lien de courriel peut ajouter des destinataires ou un texte à l’insu de la personne. Seule une adresse est acceptée.
+
+link-out-mail-host = l’adresse de courriel est chez `{ $host }`, qui n’est ni un site officiel ni une source de cette fiche
+    .help = vérifiez qu’elle est bien celle de l’organisme
+    .story = Les escrocs écrivent souvent depuis une adresse gratuite. Il y en a aussi d’honnêtes : à vérifier.
+
+link-out-phone = `{ $address }` n’est pas un numéro de téléphone
+    .help = écrivez `tel:+212528000000`
+    .story = Un numéro compte de 2 à 15 chiffres, avec `+` devant l’indicatif du pays. Les codes avec `*` ou `#` changent les réglages d’un téléphone : ils sont refusés.
 
 ## Mots des imprimeurs
 

@@ -5,12 +5,14 @@
 
 pub mod catalogue;
 pub mod codes;
+mod few;
 mod outcome;
 mod place;
 pub mod print;
 
 pub use catalogue::MessageLanguage;
 pub use codes::Severity;
+pub use few::Few;
 pub use outcome::{Notes, Outcome};
 pub use place::Place;
 

@@ -418,16 +418,9 @@ fn read_front<T: serde::de::DeserializeOwned>(
     shape: &Shape,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Front<T>> {
-    let text = match files.read_text(entry) {
-        Ok(outcome) => {
-            found.extend(outcome.diagnostics);
-            outcome.value
-        }
-        Err(diagnostic) => {
-            found.push(diagnostic);
-            return None;
-        }
-    };
+    let outcome = files.read_text(entry);
+    found.extend(outcome.diagnostics);
+    let text = outcome.value?;
     let parsed = yaml::split(&entry.path, &text)
         .and_then(|(front, body)| yaml::parse(&entry.path, &text, front).map(|node| (node, body)));
     let (node, body) = match parsed {
