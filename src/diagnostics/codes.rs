@@ -155,7 +155,6 @@ pub const CODES: &[(&str, Severity)] = &[
     // records together
     ("link/unknown-reference", Error),
     ("link/other-country", Error),
-    ("link/unknown-page", Error),
     ("link/alias-taken", Error),
     ("link/unknown-city", Error),
     ("link/ambiguous-city", Error),

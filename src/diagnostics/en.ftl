@@ -522,13 +522,6 @@ link-other-country = the pathway `{ $id }` is for { $pathway_country }, the reco
     .help = choose a pathway of the same country
     .story = A legal pathway belongs to one country: a French visa does not let one live in Belgium.
 
-link-unknown-page = the link leads to `{ $target }`, which does not exist
-    .help = { $suggestion ->
-        [none] check the path of the `.md` file
-       *[other] did you mean `{ $suggestion }`?
-    }
-    .story = A link to another record is written with the path of its `.md` file.
-
 link-alias-taken = the former name `{ $alias }` is also that of `{ $other }`
     .help = remove it from `aliases`
     .story = A former name leads to one record.
@@ -730,3 +723,34 @@ severity-error = error
 severity-warning = warning
 severity-note = note
 severity-help = help
+
+## Words of the command line
+
+report-errors =
+    { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }
+report-warnings =
+    { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+report-more = … and { $count } more: `rihla check` shows them all
+report-left-out =
+    { $count ->
+        [one] 1 record left out: { $files }
+       *[other] { $count } records left out: { $files }
+    }
+report-built = { $pages } pages, { $records } records → { $output } ({ $written } files written, { $unchanged } unchanged, { $removed } removed)
+report-strict = nothing was published (`--strict`)
+report-sound = all is well: { $pages } pages, { $records } records
+report-refused = to mend before publishing ({ $pages } pages, { $records } records read)
+report-no-code = { $suggestion ->
+        [none] no message has the code `{ $code }`
+       *[other] no message has the code `{ $code }`; did you mean `{ $suggestion }`?
+    }
+serve-loopback = `{ $addr }` is not on this machine: `serve` shows pages nobody has reviewed, and listens on 127.0.0.1 or ::1 only
+serve-taken = cannot listen on { $addr }; if another program holds it, choose another port: `--addr 127.0.0.1:8081`
+serve-ready = preview on { $addr } (Ctrl-C to stop)
+serve-again = site built again: reload the page

@@ -522,13 +522,6 @@ link-other-country = la voie `{ $id }` vaut pour { $pathway_country }, la fiche 
     .help = choisissez une voie du même pays
     .story = Une voie légale est celle d’un pays : un visa français ne fait pas entrer en Belgique pour y vivre.
 
-link-unknown-page = le lien mène à `{ $target }`, qui n’existe pas
-    .help = { $suggestion ->
-        [none] vérifiez le chemin du fichier `.md`
-       *[other] vouliez-vous dire `{ $suggestion }` ?
-    }
-    .story = Un lien vers une autre fiche s’écrit avec le chemin de son fichier `.md`.
-
 link-alias-taken = l’ancien nom `{ $alias }` est aussi celui de `{ $other }`
     .help = retirez-le de `aliases`
     .story = Un ancien nom mène à une seule fiche.
@@ -730,3 +723,34 @@ severity-error = erreur
 severity-warning = attention
 severity-note = note
 severity-help = que faire
+
+## Mots de la ligne de commande
+
+report-errors =
+    { $count ->
+        [one] 1 erreur
+       *[other] { $count } erreurs
+    }
+report-warnings =
+    { $count ->
+        [one] 1 avertissement
+       *[other] { $count } avertissements
+    }
+report-more = … et { $count } autres : `rihla check` les montre tous
+report-left-out =
+    { $count ->
+        [one] 1 fiche laissée de côté : { $files }
+       *[other] { $count } fiches laissées de côté : { $files }
+    }
+report-built = { $pages } pages, { $records } fiches → { $output } ({ $written } fichiers écrits, { $unchanged } inchangés, { $removed } retirés)
+report-strict = rien n’a été publié (`--strict`)
+report-sound = tout est bon : { $pages } pages, { $records } fiches
+report-refused = à corriger avant de publier ({ $pages } pages, { $records } fiches lues)
+report-no-code = { $suggestion ->
+        [none] aucun message n’a le code `{ $code }`
+       *[other] aucun message n’a le code `{ $code }` ; vouliez-vous dire `{ $suggestion }` ?
+    }
+serve-loopback = `{ $addr }` n’est pas sur cette machine : `serve` montre des pages non relues, et n’écoute que 127.0.0.1 ou ::1
+serve-taken = impossible d’écouter sur { $addr } ; si un autre programme l’occupe, choisissez un autre port : `--addr 127.0.0.1:8081`
+serve-ready = aperçu sur { $addr } (Ctrl-C pour arrêter)
+serve-again = site reconstruit : rechargez la page

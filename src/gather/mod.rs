@@ -14,12 +14,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::content::prose::{self, AllowedHosts, ProseRules};
 use crate::content::{
     Alert, ContentType, Findings, HelpPoint, Id, Intervention, Language, Opportunity, Organisation,
     Page, Pathway, Words,
 };
 use crate::diagnostics::{Diagnostic, Notes, Outcome, Place};
-use crate::files::{Entry, EntryKind, Files};
+use crate::files::{Entry, EntryKind, Files, picture};
 use shape::Shape;
 
 /// Every record of a project that could be read, by type and in the order of their names.
@@ -32,6 +33,16 @@ pub struct Collection {
     pub alerts: Shelf<Alert>,
     pub interventions: Shelf<Intervention>,
     pub pages: Shelf<Page>,
+    /// By path from the root.
+    pub pictures: BTreeMap<String, Picture>,
+}
+
+/// A picture beside a record.
+#[derive(Debug)]
+pub struct Picture {
+    pub bytes: Vec<u8>,
+    /// Width and height in pixels.
+    pub size: Option<(u32, u32)>,
 }
 
 /// The records of one type.
@@ -73,18 +84,6 @@ pub struct Record<T: ContentType> {
     /// Bytes of `text` after the front matter.
     pub body: Range<usize>,
     pub translation: Option<Translation<T>>,
-    /// The links from its texts to other records, as they are written: resolved when all records are known.
-    pub inner_links: Vec<InnerLinkSite>,
-}
-
-/// A link between texts, before anybody knows where it leads.
-#[derive(Debug, Clone)]
-pub struct InnerLinkSite {
-    /// The file it stands in.
-    pub from: Arc<str>,
-    /// The path from the root: `content/pathways/fr-student.md`.
-    pub target: String,
-    pub place: Place,
 }
 
 /// The words of a record in Arabic.
@@ -106,6 +105,24 @@ impl<T: ContentType> Record<T> {
     /// The place of a field such as `steps[2].what`, or of the nearest one that exists.
     pub fn place(&self, field: &str) -> Place {
         place(&self.file, &self.text, field)
+    }
+
+    /// The hosts its texts may link to: its official sites, its sources', and those the whole site trusts.
+    pub fn allowed_hosts<'r>(&'r self, trusted_domains: &'r [String]) -> AllowedHosts<'r> {
+        let sources = self.front.trust().sources;
+        AllowedHosts::new()
+            .official(
+                self.front
+                    .official_domains()
+                    .iter()
+                    .map(|domain| domain.as_str()),
+            )
+            .official(trusted_domains.iter().map(String::as_str))
+            .of_addresses(
+                sources
+                    .iter()
+                    .filter_map(|source| Some(source.url.as_ref()?.as_str())),
+            )
     }
 
     /// The stamp of the French text: eight hexadecimal digits for the words of the front matter, then eight for
@@ -155,8 +172,8 @@ fn place(file: &Arc<str>, text: &str, field: &str) -> Place {
     Place::span(Arc::clone(file), text, span.start, span.end)
 }
 
-/// Reads every record of the project.
-pub fn gather(files: &Files) -> Outcome<Collection> {
+/// Reads every record of the project. Texts may link to `trusted_domains` beside their record's own.
+pub fn gather(files: &Files, trusted_domains: &[String]) -> Outcome<Collection> {
     let mut notes = Notes::new();
     let mut drawers = Drawers::default();
     for entry in files.content() {
@@ -167,6 +184,13 @@ pub fn gather(files: &Files) -> Outcome<Collection> {
             }
         }
     }
+    let names = drawers.names();
+    let reading = Reading {
+        files,
+        names: &names,
+        trusted_domains,
+    };
+    let pictures = notes.keep(pictures(files));
     let Drawers {
         opportunities,
         pathways,
@@ -177,15 +201,39 @@ pub fn gather(files: &Files) -> Outcome<Collection> {
         pages,
     } = drawers;
     let collection = Collection {
-        opportunities: notes.keep(shelve(files, opportunities)),
-        pathways: notes.keep(shelve(files, pathways)),
-        organisations: notes.keep(shelve(files, organisations)),
-        help_points: notes.keep(shelve(files, help_points)),
-        alerts: notes.keep(shelve(files, alerts)),
-        interventions: notes.keep(shelve(files, interventions)),
-        pages: notes.keep(shelve(files, pages)),
+        opportunities: notes.keep(shelve(&reading, opportunities)),
+        pathways: notes.keep(shelve(&reading, pathways)),
+        organisations: notes.keep(shelve(&reading, organisations)),
+        help_points: notes.keep(shelve(&reading, help_points)),
+        alerts: notes.keep(shelve(&reading, alerts)),
+        interventions: notes.keep(shelve(&reading, interventions)),
+        pages: notes.keep(shelve(&reading, pages)),
+        pictures,
     };
     notes.over(collection)
+}
+
+/// The pictures beside records, by their path from the root.
+fn pictures(files: &Files) -> Outcome<BTreeMap<String, Picture>> {
+    let mut notes = Notes::new();
+    let mut pictures = BTreeMap::new();
+    for entry in files
+        .content()
+        .iter()
+        .filter(|entry| matches!(entry.kind, EntryKind::Picture(_)))
+    {
+        if let Some(bytes) = notes.keep(files.read_picture(entry)) {
+            let size = picture::size(&bytes);
+            pictures.insert(
+                entry.path.to_string(),
+                Picture {
+                    bytes: bytes.into_owned(),
+                    size,
+                },
+            );
+        }
+    }
+    notes.over(pictures)
 }
 
 /// The files of each type, before any is opened.
@@ -224,6 +272,27 @@ const FOLDERS: [&str; 7] = [
 const COUNTRY_FOLDERS: [&str; 2] = ["france", "belgium"];
 
 impl<'f> Drawers<'f> {
+    /// The folder and the name of every record.
+    fn names(&self) -> BTreeSet<(&'static str, String)> {
+        let drawers = [
+            &self.opportunities,
+            &self.pathways,
+            &self.organisations,
+            &self.help_points,
+            &self.alerts,
+            &self.interventions,
+            &self.pages,
+        ];
+        let named = |(folder, drawer): (&'static str, &Drawer<'f>)| -> Vec<(&'static str, String)> {
+            drawer
+                .originals
+                .iter()
+                .map(|named| (folder, named.id.to_string()))
+                .collect()
+        };
+        FOLDERS.into_iter().zip(drawers).flat_map(named).collect()
+    }
+
     fn sort(&mut self, entry: &'f Entry) -> Result<(), Diagnostic> {
         let path: &str = &entry.path;
         let mut parts: Vec<&str> = path.split('/').skip(1).collect();
@@ -296,7 +365,7 @@ impl<'f> Drawers<'f> {
     }
 }
 
-fn shelve<T: ContentType>(files: &Files, drawer: Drawer<'_>) -> Outcome<Shelf<T>> {
+fn shelve<T: ContentType>(reading: &Reading<'_>, drawer: Drawer<'_>) -> Outcome<Shelf<T>> {
     let mut notes = Notes::new();
     let mut shelf = Shelf::default();
     let shape = Shape::of::<T>();
@@ -329,7 +398,7 @@ fn shelve<T: ContentType>(files: &Files, drawer: Drawer<'_>) -> Outcome<Shelf<T>
         .collect();
     let read: Vec<(Option<Record<T>>, Vec<Diagnostic>)> = paired
         .par_iter()
-        .map(|(named, translation)| read_record(files, named, *translation, &shape, &words_shape))
+        .map(|(named, translation)| read_record(reading, named, *translation, &shape, &words_shape))
         .collect();
     for ((named, _), (record, diagnostics)) in paired.iter().zip(read) {
         notes.extend(diagnostics);
@@ -353,15 +422,31 @@ fn shelve<T: ContentType>(files: &Files, drawer: Drawer<'_>) -> Outcome<Shelf<T>
     notes.over(shelf)
 }
 
+/// What reading one record needs to know of the project.
+struct Reading<'f> {
+    files: &'f Files,
+    /// Every record's file name without `.md`, by folder: who exists, readable or not.
+    names: &'f BTreeSet<(&'static str, String)>,
+    trusted_domains: &'f [String],
+}
+
 fn read_record<T: ContentType>(
-    files: &Files,
+    reading: &Reading<'_>,
     named: &Named<'_>,
     translation: Option<&Entry>,
     shape: &Shape,
     words_shape: &Shape,
 ) -> (Option<Record<T>>, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let Some((front, text, body)) = read_front::<T>(files, named.entry, shape, &mut found) else {
+    let original = read_front::<T>(reading.files, named.entry, shape, &mut found);
+    let mut in_translation = Vec::new();
+    // Read even when the original is broken: all mistakes come in one run.
+    let translated = translation.and_then(|entry| {
+        let front = read_front::<T::Words>(reading.files, entry, words_shape, &mut in_translation)?;
+        Some((entry, front))
+    });
+    let Some((front, text, body)) = original else {
+        found.extend(in_translation);
         return (None, found);
     };
     let mut record = Record {
@@ -372,7 +457,6 @@ fn read_record<T: ContentType>(
         text,
         body,
         translation: None,
-        inner_links: Vec::new(),
     };
     let mut findings = Findings::default();
     record.front.check(&mut findings);
@@ -382,31 +466,97 @@ fn read_record<T: ContentType>(
             .into_iter()
             .map(|(field, diagnostic)| diagnostic.at(record.place(&field))),
     );
-    // What a type cannot forbid is as wrong as what it can: the record waits until it is mended.
-    if found.iter().any(Diagnostic::is_error) {
-        return (None, found);
-    }
-    if let Some(entry) = translation {
-        let mut in_translation = Vec::new();
-        let read = read_front::<T::Words>(files, entry, words_shape, &mut in_translation);
-        if let Some((words, text, body)) = read {
-            let stamp = record.stamp();
-            let translation = Translation {
-                file: Arc::clone(&entry.path),
-                words,
-                text,
-                body,
-                stamp,
-            };
-            in_translation.extend(translation_troubles(&record, &translation));
-            // A broken translation is left out by itself; the French record stands.
-            if !in_translation.iter().any(Diagnostic::is_error) {
-                record.translation = Some(translation);
-            }
+    found.extend(reading.check_prose(
+        &record,
+        &record.file,
+        Language::French,
+        &record.text,
+        record.body.clone(),
+    ));
+    if let Some((entry, (words, text, body))) = translated {
+        let stamp = record.stamp();
+        let translation = Translation {
+            file: Arc::clone(&entry.path),
+            words,
+            text,
+            body,
+            stamp,
+        };
+        in_translation.extend(translation_troubles(&record, &translation));
+        let prose = reading.check_prose(
+            &record,
+            &translation.file,
+            Language::Arabic,
+            &translation.text,
+            translation.body.clone(),
+        );
+        in_translation.extend(prose);
+        // A broken translation is left out by itself; the French record stands.
+        if !in_translation.iter().any(Diagnostic::is_error) {
+            record.translation = Some(translation);
         }
-        found.extend(in_translation);
     }
-    (Some(record), found)
+    // What a type cannot forbid is as wrong as what it can: the record waits until it is mended.
+    let is_sound = !found.iter().any(Diagnostic::is_error);
+    found.extend(in_translation);
+    (is_sound.then_some(record), found)
+}
+
+impl Reading<'_> {
+    fn check_prose<T: ContentType>(
+        &self,
+        record: &Record<T>,
+        file: &str,
+        language: Language,
+        text: &str,
+        body: Range<usize>,
+    ) -> Vec<Diagnostic> {
+        let hosts = record.allowed_hosts(self.trusted_domains);
+        let resolve = |path: &str| self.exists(path).then(prose::Link::default);
+        prose::check(
+            text,
+            body,
+            &ProseRules {
+                file,
+                language,
+                allowed_hosts: &hosts,
+                resolve: &resolve,
+            },
+        )
+    }
+
+    /// Whether a path from the root is a record's file, or a picture's.
+    fn exists(&self, path: &str) -> bool {
+        match RecordPath::read(path) {
+            Some(RecordPath { folder, id }) => FOLDERS
+                .iter()
+                .find(|known| **known == folder)
+                .is_some_and(|folder| self.names.contains(&(*folder, id.to_string()))),
+            None => self
+                .files
+                .entry(path)
+                .is_some_and(|entry| matches!(entry.kind, EntryKind::Picture(_))),
+        }
+    }
+}
+
+/// The record that a path such as `content/pathways/fr-student.md` belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecordPath<'p> {
+    pub folder: &'p str,
+    pub id: &'p str,
+}
+
+impl<'p> RecordPath<'p> {
+    /// `None` when the path is no record's: a picture, or a file outside `content/`.
+    pub fn read(path: &'p str) -> Option<Self> {
+        let (folder, rest) = path.strip_prefix("content/")?.split_once('/')?;
+        let stem = rest.rsplit('/').next()?.strip_suffix(".md")?;
+        Some(RecordPath {
+            folder,
+            id: stem.split('.').next()?,
+        })
+    }
 }
 
 type Front<T> = (T, String, Range<usize>);

@@ -121,7 +121,6 @@ pub fn link(
         &mut collection.organisations,
         &mut notes,
         |record, found| {
-            directory.check_prose(record, found);
             let spots = surveyor.survey(record, record.front.country, &record.front.places, found);
             OrganisationLinks {
                 spots,
@@ -129,15 +128,13 @@ pub fn link(
             }
         },
     );
-    let pathways = settle(&mut collection.pathways, &mut notes, |record, found| {
-        directory.check_prose(record, found);
+    let pathways = settle(&mut collection.pathways, &mut notes, |record, _| {
         PathwayLinks {
             trust: Some(record.front.trust().state(today)),
             ..PathwayLinks::default()
         }
     });
     let help_points = settle(&mut collection.help_points, &mut notes, |record, found| {
-        directory.check_prose(record, found);
         let spots = surveyor.survey(
             record,
             Some(record.front.country),
@@ -165,7 +162,6 @@ pub fn link(
         &mut collection.opportunities,
         &mut notes,
         |record, found| {
-            directory.check_prose(record, found);
             link_opportunity(
                 record,
                 Shelves {
@@ -181,7 +177,6 @@ pub fn link(
         },
     );
     let alerts = settle(&mut collection.alerts, &mut notes, |record, found| {
-        directory.check_prose(record, found);
         let scope = &record.front.applies_to;
         let is_current =
             record.front.from.0 <= today && record.front.until.is_none_or(|until| today <= until.0);
@@ -220,35 +215,24 @@ pub fn link(
     let interventions = settle(
         &mut collection.interventions,
         &mut notes,
-        |record, found| {
-            directory.check_prose(record, found);
-            InterventionLinks {
-                actors: directory.organisations.resolve_all(
-                    &collection.organisations,
-                    &record.front.actors,
-                    "actors",
-                    record,
-                    found,
-                ),
-                funders: directory.organisations.resolve_all(
-                    &collection.organisations,
-                    &record.front.funders,
-                    "funders",
-                    record,
-                    found,
-                ),
-                provinces: surveyor.provinces_of_souss_massa(
-                    record,
-                    &record.front.provinces,
-                    found,
-                ),
-            }
+        |record, found| InterventionLinks {
+            actors: directory.organisations.resolve_all(
+                &collection.organisations,
+                &record.front.actors,
+                "actors",
+                record,
+                found,
+            ),
+            funders: directory.organisations.resolve_all(
+                &collection.organisations,
+                &record.front.funders,
+                "funders",
+                record,
+                found,
+            ),
+            provinces: surveyor.provinces_of_souss_massa(record, &record.front.provinces, found),
         },
     );
-    settle(&mut collection.pages, &mut notes, |record, found| {
-        directory.check_prose(record, found)
-    });
-
     notes.extend(references::alias_troubles(&collection));
     notes.extend(reviews(&collection, today));
 

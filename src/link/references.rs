@@ -12,9 +12,6 @@ pub struct Directory {
     pub pathways: Names,
     pub organisations: Names,
     pub help_points: Names,
-    pub alerts: Names,
-    pub interventions: Names,
-    pub pages: Names,
 }
 
 /// The names of one type.
@@ -89,94 +86,7 @@ impl Directory {
             pathways: Names::of(&collection.pathways),
             organisations: Names::of(&collection.organisations),
             help_points: Names::of(&collection.help_points),
-            alerts: Names::of(&collection.alerts),
-            interventions: Names::of(&collection.interventions),
-            pages: Names::of(&collection.pages),
         }
-    }
-
-    fn folder(&self, name: &str) -> Option<&Names> {
-        [
-            &self.opportunities,
-            &self.pathways,
-            &self.organisations,
-            &self.help_points,
-            &self.alerts,
-            &self.interventions,
-            &self.pages,
-        ]
-        .into_iter()
-        .find(|names| names.folder == name)
-    }
-
-    /// Reports the links of a record's texts that lead to no record.
-    pub fn check_prose<T: ContentType>(&self, record: &Record<T>, found: &mut Vec<Diagnostic>) {
-        for link in &record.inner_links {
-            let target = InnerLink::resolve(&link.from, &link.target);
-            let exists = target.as_ref().is_some_and(|target| {
-                self.folder(&target.folder)
-                    .is_some_and(|names| names.all.contains(&target.id))
-            });
-            if !exists {
-                let nearest = target.as_ref().and_then(|target| {
-                    let names = self.folder(&target.folder)?;
-                    shape::nearest(&target.id, names.all.iter().map(String::as_str))
-                });
-                found.push(
-                    Diagnostic::new("link/unknown-page")
-                        .with("target", &link.target)
-                        .suggest(nearest)
-                        .at(link.place.clone()),
-                );
-            }
-        }
-    }
-}
-
-/// The record that a link between texts leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InnerLink {
-    /// The folder of its type: `pathways`.
-    pub folder: String,
-    pub id: String,
-}
-
-impl InnerLink {
-    /// Reads a link such as `../../pathways/fr-student.md`, seen from the file it stands in; a path that begins with
-    /// `/` is seen from `content/`. `None` when it leaves `content/` or is no `.md` file.
-    pub fn resolve(from: &str, target: &str) -> Option<InnerLink> {
-        let target = target.split('#').next().unwrap_or(target);
-        let stem = target.strip_suffix(".md")?;
-        let mut parts: Vec<&str> = match stem.strip_prefix('/') {
-            Some(_) => Vec::new(),
-            None => from
-                .strip_prefix("content/")?
-                .split('/')
-                .rev()
-                .skip(1)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect(),
-        };
-        for part in stem.trim_start_matches('/').split('/') {
-            match part {
-                "." | "" => {}
-                ".." => {
-                    parts.pop()?;
-                }
-                name => parts.push(name),
-            }
-        }
-        let id = parts
-            .last()?
-            .strip_suffix(".ar")
-            .unwrap_or(parts.last()?)
-            .to_string();
-        Some(InnerLink {
-            folder: parts.first().filter(|_| parts.len() > 1)?.to_string(),
-            id,
-        })
     }
 }
 
@@ -215,28 +125,4 @@ pub fn alias_troubles(collection: &Collection) -> Vec<Diagnostic> {
     of(&collection.interventions, &mut found);
     of(&collection.pages, &mut found);
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_is_seen_from_the_file_it_stands_in() {
-        let from = "content/opportunities/france/bretagne/a.md";
-        let to = |target: &str| {
-            InnerLink::resolve(from, target).map(|link| format!("{}/{}", link.folder, link.id))
-        };
-        assert_eq!(
-            to("../../../pathways/fr-student.md").as_deref(),
-            Some("pathways/fr-student")
-        );
-        assert_eq!(
-            to("/pathways/fr-student.md#fees").as_deref(),
-            Some("pathways/fr-student")
-        );
-        assert_eq!(to("b.md").as_deref(), Some("opportunities/b"));
-        assert_eq!(to("../../../../../etc/passwd.md"), None);
-        assert_eq!(to("fr-student"), None);
-    }
 }

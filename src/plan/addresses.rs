@@ -111,3 +111,8 @@ pub fn paged(path: &str, number: usize) -> Path {
         number => format!("{path}/page/{number}"),
     }
 }
+
+/// The file of a picture beside a record.
+pub fn picture(path: &str) -> String {
+    format!("media/{}", path.strip_prefix("content/").unwrap_or(path))
+}

@@ -116,9 +116,8 @@ impl<'a> Site<'a> {
             _ => (&record.file, record.body(), Language::French),
         };
         let foreign = (in_language != language).then_some(FRENCH);
-        let _ = file;
         Html {
-            html: crate::plan::stub_prose(body),
+            html: self.prose(language, record, file, body, in_language),
             foreign,
         }
     }

@@ -20,7 +20,9 @@ use std::collections::BTreeMap;
 use jiff::civil;
 
 use crate::config::Config;
-use crate::content::{Country, Language};
+use crate::content::prose::{self, ProseRules};
+use crate::content::{ContentType, Country, Language};
+use crate::gather::{Record, RecordPath};
 use crate::geography::{Level, UnitIx};
 use crate::link::Atlas;
 
@@ -35,10 +37,10 @@ pub struct Site<'a> {
     pub config: &'a Config,
     pub addresses: Addresses,
     pub lists: Lists,
-    texts: [Texts; 2],
+    texts: &'a [Texts; 2],
     drawings: maps::Drawings,
     skeletons: [Skeleton<'a>; 2],
-    pub assets: Assets,
+    pub assets: &'a Assets,
     pub artefacts: Vec<Artefact>,
 }
 
@@ -48,6 +50,8 @@ pub struct Assets {
     pub style: String,
     pub script: Option<String>,
     pub icon: String,
+    /// The path in the output and the bytes of each file.
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 /// One file of the output.
@@ -70,6 +74,10 @@ pub enum Artefact {
     Robots,
     /// A host's headers file, with the Content-Security-Policy.
     Headers,
+    /// A picture beside a record, by its path from the root.
+    Picture(String),
+    /// A file of the theme: its address, and its bytes.
+    Asset(usize),
     /// `/api/v1/<type>.json`
     Dataset(Dataset),
     /// `/api/v1/<type>.geojson`
@@ -180,8 +188,8 @@ const SITEMAP_SIZE: usize = 40_000;
 pub fn plan<'a>(
     atlas: &'a Atlas,
     config: &'a Config,
-    texts: [Texts; 2],
-    assets: Assets,
+    texts: &'a [Texts; 2],
+    assets: &'a Assets,
 ) -> Site<'a> {
     let addresses = Addresses {
         base: config.base_path().to_string(),
@@ -230,6 +238,8 @@ impl<'a> Site<'a> {
             Artefact::SitemapIndex => "sitemap.xml".to_string(),
             Artefact::Robots => "robots.txt".to_string(),
             Artefact::Headers => "_headers".to_string(),
+            Artefact::Picture(path) => addresses::picture(path),
+            Artefact::Asset(at) => self.assets.files[*at].0.clone(),
             Artefact::Dataset(dataset) => format!("api/v1/{}.json", dataset.name()),
             Artefact::GeoDataset(dataset) => format!("api/v1/{}.geojson", dataset.name()),
         }
@@ -306,6 +316,45 @@ impl<'a> Site<'a> {
         Some(self.href(language, page))
     }
 
+    /// A text of a record as safe HTML, its links leading to pages in `language`.
+    pub fn prose<T: ContentType>(
+        &self,
+        language: Language,
+        record: &Record<T>,
+        file: &str,
+        body: &str,
+        written_in: Language,
+    ) -> String {
+        let hosts = record.allowed_hosts(&self.config.site.trusted_domains);
+        let resolve = |path: &str| match RecordPath::read(path) {
+            Some(RecordPath { folder, id }) => {
+                self.record_href(language, folder, id)
+                    .map(|address| prose::Link {
+                        address,
+                        title: None,
+                        size: None,
+                    })
+            }
+            None => self
+                .atlas
+                .collection
+                .pictures
+                .get(path)
+                .map(|picture| prose::Link {
+                    address: format!("{}/{}", self.addresses.base, addresses::picture(path)),
+                    title: None,
+                    size: picture.size,
+                }),
+        };
+        let rules = ProseRules {
+            file,
+            language: written_in,
+            allowed_hosts: &hosts,
+            resolve: &resolve,
+        };
+        prose::to_html(body, &rules)
+    }
+
     /// Every page that exists in each language.
     pub fn pages(&self) -> Vec<Page> {
         let collection = &self.atlas.collection;
@@ -361,6 +410,15 @@ impl<'a> Site<'a> {
             Artefact::Headers,
         ]);
         artefacts.extend((1..=sitemaps).map(Artefact::Sitemap));
+        artefacts.extend(
+            self.atlas
+                .collection
+                .pictures
+                .keys()
+                .cloned()
+                .map(Artefact::Picture),
+        );
+        artefacts.extend((0..self.assets.files.len()).map(Artefact::Asset));
         artefacts.extend(Dataset::ALL.map(Artefact::Dataset));
         artefacts.extend([Dataset::Opportunities, Dataset::HelpPoints].map(Artefact::GeoDataset));
         artefacts
@@ -447,10 +505,4 @@ fn tally<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
         *counts.entry(key).or_insert(0) += 1;
     }
     counts
-}
-
-pub fn stub_prose(body: &str) -> String {
-    let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(body));
-    html
 }

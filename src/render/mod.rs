@@ -35,6 +35,8 @@ pub fn render(
         Artefact::SitemapIndex => Ok(sitemap::index(site).into_bytes()),
         Artefact::Robots => Ok(sitemap::robots(site).into_bytes()),
         Artefact::Headers => Ok(sitemap::headers(site).into_bytes()),
+        Artefact::Picture(path) => Ok(site.atlas.collection.pictures[path].bytes.clone()),
+        Artefact::Asset(at) => Ok(site.assets.files[*at].1.clone()),
         Artefact::Dataset(dataset) => datasets::json(site, *dataset),
         Artefact::GeoDataset(dataset) => datasets::geojson(site, *dataset),
     };

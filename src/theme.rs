@@ -1,0 +1,132 @@
+//! A theme: its templates, its texts, its styles joined into one file. Themes are trusted.
+
+use anyhow::{Context as _, anyhow, ensure};
+use serde::Deserialize;
+
+use crate::content::Language;
+use crate::files::Files;
+use crate::plan::{Assets, Texts};
+use crate::render::Templates;
+
+/// `theme.toml`.
+#[derive(Debug, Deserialize)]
+pub struct Manifest {
+    pub name: String,
+    /// The style sheets, in the order they are joined.
+    pub styles: Vec<String>,
+    pub icon: String,
+    pub contrast: Contrast,
+}
+
+/// The pairs of tokens that stand as text on ground.
+#[derive(Debug, Deserialize)]
+pub struct Contrast {
+    pub minimum: f64,
+    pub pairs: Vec<[String; 2]>,
+}
+
+/// A theme, ready to render with.
+#[derive(Debug)]
+pub struct Theme {
+    pub manifest: Manifest,
+    pub texts: [Texts; 2],
+    pub templates: Templates,
+    pub assets: Assets,
+}
+
+impl Theme {
+    /// Loads the theme called `name`; its files' addresses begin with `base`.
+    ///
+    /// # Errors
+    /// When a file is missing, a template does not compile, or a text is not there in every language.
+    pub fn load(files: &Files, name: &str, base: &str) -> anyhow::Result<Self> {
+        let folder = format!("themes/{name}/");
+        let text = |path: &str| -> anyhow::Result<String> {
+            let path = format!("{folder}{path}");
+            let bytes = files
+                .read(&path)?
+                .with_context(|| format!("the theme has no file `{path}`"))?;
+            String::from_utf8(bytes.into_owned()).map_err(|_| anyhow!("`{path}` is not UTF-8"))
+        };
+        let manifest: Manifest =
+            toml::from_str(&text("theme.toml")?).with_context(|| format!("{folder}theme.toml"))?;
+        let texts = Language::ALL.map(|language| {
+            text(&format!("texts/{}.toml", language.tag()))
+                .and_then(|source| Texts::read(language, &source))
+        });
+        let [french, arabic] = texts;
+        let texts = [french?, arabic?];
+        let lacks = |of: &Texts, other: &Texts| {
+            of.paths()
+                .into_iter()
+                .find(|path| other.find(path).is_none())
+                .map(str::to_string)
+        };
+        for (of, other) in [(&texts[0], &texts[1]), (&texts[1], &texts[0])] {
+            if let Some(path) = lacks(of, other) {
+                anyhow::bail!(
+                    "texts/{}.toml has no `{path}`, which the other language has",
+                    other.language.tag()
+                );
+            }
+        }
+        let templates_folder = format!("{folder}templates/");
+        let mut sources = Vec::new();
+        for path in files.under(&templates_folder) {
+            let name = path
+                .strip_prefix(&templates_folder)
+                .expect("it stands below that folder");
+            sources.push((name.to_string(), text(&format!("templates/{name}"))?));
+        }
+        ensure!(
+            !sources.is_empty(),
+            "the theme has no templates in `{templates_folder}`"
+        );
+        let templates =
+            Templates::compile(&sources, [&texts[0].tree, &texts[1].tree]).context("templates")?;
+
+        let mut style = String::new();
+        for path in &manifest.styles {
+            style.push_str(text(path)?.trim());
+            style.push('\n');
+        }
+        let mut assets = Assets::default();
+        let mut publish = |name: &str, extension: &str, bytes: Vec<u8>| {
+            let digest = &blake3::hash(&bytes).to_hex()[..10];
+            let path = format!("assets/{name}.{digest}.{extension}");
+            let href = format!("{base}/{path}");
+            assets.files.push((path, bytes));
+            href
+        };
+        let style = publish("style", "css", compact(&style).into_bytes());
+        let icon = publish("icon", "svg", text(&manifest.icon)?.into_bytes());
+        assets.style = style;
+        assets.icon = icon;
+        Ok(Theme {
+            manifest,
+            texts,
+            templates,
+            assets,
+        })
+    }
+}
+
+/// Takes comments, indentation and empty lines out of a style sheet.
+///
+/// It goes no further: what is left is still read by people, and compresses to nearly the same size.
+fn compact(style: &str) -> String {
+    let mut rest = style;
+    let mut without_comments = String::with_capacity(style.len());
+    while let Some(open) = rest.find("/*") {
+        without_comments.push_str(&rest[..open]);
+        rest = rest[open..]
+            .find("*/")
+            .map_or("", |close| &rest[open + close + 2..]);
+    }
+    without_comments.push_str(rest);
+    let lines = without_comments
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
