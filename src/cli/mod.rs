@@ -69,7 +69,9 @@ impl ProjectArguments {
                 .ok_or_else(|| anyhow::anyhow!("SOURCE_DATE_EPOCH is not a number of seconds"))?;
             return Ok(jiff::tz::Offset::UTC.to_datetime(instant).date());
         }
-        Ok(jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date())
+        Ok(jiff::tz::Offset::UTC
+            .to_datetime(jiff::Timestamp::now())
+            .date())
     }
 
     fn set_threads(&self) {
