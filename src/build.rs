@@ -11,7 +11,7 @@ use jiff::civil;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::diagnostics::{Notes, Outcome};
+use crate::diagnostics::{Diagnostic, Notes, Outcome, Place};
 use crate::files::{EntryKind, Files};
 use crate::gather::gather;
 use crate::geography::Geography;
@@ -70,6 +70,15 @@ pub fn project(
     let mut config = Config::read(settings).context("site.toml")?;
     if let Some(base_url) = base_url {
         config.set_base_url(base_url)?;
+    }
+    if let Some(day) = config.money.as_ref().and_then(|rate| rate.day().ok())
+        && day.saturating_add(jiff::Span::new().years(1)) < today
+    {
+        notes.push(
+            Diagnostic::new("site/old-rate")
+                .with("day", day)
+                .at(Place::file("site.toml")),
+        );
     }
     let theme = timings.time("theme", || {
         Theme::load(&files, &config.site.theme, config.base_path())

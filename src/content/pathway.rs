@@ -124,9 +124,16 @@ pub struct Fee {
     /// Qui paie. Exemple : `employer`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payer: Option<super::vocabulary::Actor>,
+    /// Compter ce frais dans le total ? `no` s'il en remplace un autre, ou ne concerne pas tout le monde.
+    #[serde(default = "counted")]
+    pub in_total: super::vocabulary::Claim,
     /// Le montant est-il confirmé ?
     #[serde(default)]
     pub confirmed: super::vocabulary::Claim,
+}
+
+fn counted() -> super::vocabulary::Claim {
+    super::vocabulary::Claim::Yes
 }
 
 /// Une page officielle.

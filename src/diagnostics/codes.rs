@@ -25,6 +25,8 @@ use Severity::*;
 
 /// Every code, in the order of the stages that say it.
 pub const CODES: &[(&str, Severity)] = &[
+    // the site
+    ("site/old-rate", Note),
     // files
     ("file/unreadable", Error),
     ("file/no-content", Error),

@@ -717,6 +717,10 @@ link-out-phone = `{ $address }` is not a telephone number
     .help = write `tel:+212528000000`
     .story = A number has 2 to 15 digits, with `+` before the country's code. Codes with `*` or `#` change a telephone's settings: they are refused.
 
+site-old-rate = the exchange rate is of { $day }: it is more than a year old
+    .help = look up Bank Al-Maghrib's reference rate and change `mad_per_eur`, `rate_date` and `source` together in `site.toml`
+    .story = The site turns euros into dirhams with this rate, and shows its day. An old rate gives an order of size, not a budget.
+
 ## Words of the printers
 
 severity-error = error

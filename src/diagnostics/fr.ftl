@@ -717,6 +717,10 @@ link-out-phone = `{ $address }` n’est pas un numéro de téléphone
     .help = écrivez `tel:+212528000000`
     .story = Un numéro compte de 2 à 15 chiffres, avec `+` devant l’indicatif du pays. Les codes avec `*` ou `#` changent les réglages d’un téléphone : ils sont refusés.
 
+site-old-rate = le taux de change est du { $day } : il a plus d’un an
+    .help = relevez le cours de référence de Bank Al-Maghrib et changez ensemble `mad_per_eur`, `rate_date` et `source` dans `site.toml`
+    .story = Le site traduit les euros en dirhams avec ce taux, et montre sa date. Un taux ancien donne un ordre de grandeur, pas un budget.
+
 ## Mots des imprimeurs
 
 severity-error = erreur

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::content::vocabulary::{Actor, Kind, Status};
+use crate::content::vocabulary::{Actor, Claim, Kind, Status};
 use crate::content::{Amount, Currency, Language, Opportunity};
 use crate::gather::Record;
 use crate::link::OpportunityLinks;
@@ -297,7 +297,9 @@ impl<'a> Site<'a> {
             for (fee, label) in pathway.front.fees.iter().zip(labels) {
                 costs.push(self.fee(language, fee, label, Some(link.clone())));
                 // Only one pathway is taken: the first is the usual one.
-                if number == 0 && fee.payer.is_none_or(|payer| payer == Actor::Candidate) {
+                let is_due = fee.payer.is_none_or(|payer| payer == Actor::Candidate)
+                    && fee.in_total != Claim::No;
+                if number == 0 && is_due {
                     add(fee.amount.as_ref());
                 }
             }
@@ -322,6 +324,18 @@ impl<'a> Site<'a> {
                 }
             }
         }
+        let claims = || {
+            front
+                .covered
+                .claims()
+                .into_iter()
+                .map(|(key, claim)| ClaimView {
+                    key,
+                    label: texts.label("covered", key),
+                    claim: claim.as_str(),
+                    claim_label: texts.label("claim", claim.as_str()),
+                })
+        };
         MoneyView {
             allowance: front.allowance.as_ref().map(|money| {
                 match (money.currency, &self.config.money) {
@@ -336,17 +350,22 @@ impl<'a> Site<'a> {
                     _ => texts.money(money),
                 }
             }),
-            covered: front
-                .covered
-                .claims()
-                .into_iter()
-                .map(|(key, claim)| ClaimView {
-                    key,
-                    label: texts.label("covered", key),
-                    claim: claim.as_str(),
-                    claim_label: texts.label("claim", claim.as_str()),
-                })
+            covered: claims()
+                .filter(|claim| claim.claim != Claim::Unknown.as_str())
                 .collect(),
+            covered_unknown: {
+                let unknown: Vec<String> = claims()
+                    .filter(|claim| claim.claim == Claim::Unknown.as_str())
+                    .map(|claim| claim.label)
+                    .collect();
+                (!unknown.is_empty()).then(|| {
+                    let separator = format!("{} ", texts.get("condition_value.separator"));
+                    texts.fill(
+                        "covered_unknown.line",
+                        &[("things", &unknown.join(&separator))],
+                    )
+                })
+            },
             costs,
             total: has_sum.then(|| self.both_currencies(language, Amount::from_hundredths(euros))),
             total_is_partial: is_partial,

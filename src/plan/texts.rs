@@ -109,7 +109,7 @@ impl Texts {
     /// A whole number with the language's separators.
     pub fn whole(&self, number: u64) -> String {
         let digits = number.to_string();
-        if digits.len() < 5 {
+        if digits.len() < 4 {
             return digits;
         }
         let separator = self.get("number.thousands");

@@ -404,8 +404,10 @@ pub struct OwnedWords {
 pub struct MoneyView<'a> {
     /// "514 € par mois (≈ 5 550 MAD)".
     pub allowance: Option<String>,
-    /// The seven claims: `key` names the thing, `claim` the answer's key.
+    /// What is known to be covered or not: `key` names the thing, `claim` the answer's key.
     pub covered: Vec<ClaimView>,
+    /// "À confirmer : repas, visa": what nobody knows, said in one line.
+    pub covered_unknown: Option<String>,
     /// Costs of the record, then the fees of its pathways.
     pub costs: Vec<CostView<'a>>,
     /// "188 € (≈ 2 030 MAD)"; present when at least one sum is known.
