@@ -12,8 +12,8 @@ pub struct Pathway in "pathways" called "pathway" {
     pub country: Country,
     /// Sa nature. Exemple : `long-stay`.
     pub nature: PathwayKind,
-    /// Les portes d'entrée qu'elle sert. Exemple : `- training`.
-    #[schemars(length(min = 1))]
+    /// Les portes d'entrée qu'elle sert. Exemple : `- training`. Rien si elle n'en sert aucune.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<Kind>,
     /// Où elle en est : `open`, `upcoming`, `suspended`, `closed` ou `archived`.
     pub status: Status,

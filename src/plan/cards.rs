@@ -522,6 +522,8 @@ impl<'a> Site<'a> {
         let payer = fee.payer.filter(|payer| *payer != Actor::Candidate);
         CostView {
             payer: payer.map(|payer| self.texts(language).label("payer", payer.as_str())),
+            unconfirmed: (fee.amount.is_some() && fee.confirmed != Claim::Yes)
+                .then(|| self.texts(language).get("money.unconfirmed").to_string()),
             pathway,
             ..self.sum_view(language, label, fee.amount.as_ref(), fee.year)
         }
@@ -549,6 +551,7 @@ impl<'a> Site<'a> {
             year,
             when: None,
             payer: None,
+            unconfirmed: None,
             refundable: None,
             pathway: None,
         }

@@ -300,7 +300,8 @@ impl<'a> Site<'a> {
                 let is_due = fee.payer.is_none_or(|payer| payer == Actor::Candidate)
                     && fee.in_total != Claim::No;
                 if number == 0 && is_due {
-                    add(fee.amount.as_ref());
+                    // A sum that its own source no longer confirms is shown, and not added up.
+                    add(fee.amount.as_ref().filter(|_| fee.confirmed != Claim::No));
                 }
             }
         }

@@ -435,6 +435,8 @@ pub struct CostView<'a> {
     pub amount: Option<String>,
     pub amount_mad: Option<String>,
     pub unknown: Option<String>,
+    /// "à confirmer", for an amount that no recent source gives.
+    pub unconfirmed: Option<String>,
     pub year: Option<u16>,
     pub when: Option<Words<'a>>,
     /// "payé par l'employeur", when it is not the candidate.
