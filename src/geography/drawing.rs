@@ -35,7 +35,7 @@ pub struct Shape {
 impl Shape {
     /// Whether a number of two or three digits fits inside.
     pub fn is_roomy(&self) -> bool {
-        self.size.0.min(self.size.1) >= 30
+        self.size.0.min(self.size.1) >= 44
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which opportunities stand in which list, in which order. Lists are indices: no card is copied.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::content::vocabulary::{Access, Confidence, Format, Kind, Status, TrustState};
 use crate::geography::UnitIx;
@@ -119,10 +119,11 @@ impl Lists {
         for (region, wider) in of_region {
             for child in &atlas.geography.unit(region).children {
                 if let Some(list) = self.lists.get_mut(&Subject::Unit(*child)) {
+                    let members: HashSet<u32> = list.members.iter().copied().collect();
                     list.wider = wider
                         .iter()
                         .copied()
-                        .filter(|position| !list.members.contains(position))
+                        .filter(|position| !members.contains(position))
                         .collect();
                 }
             }

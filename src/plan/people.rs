@@ -22,6 +22,7 @@ impl<'a> Site<'a> {
         let texts = self.texts(language);
         let mut facts: Vec<Condition> = Vec::new();
         let mut fact = |key: &'static str, figure: Option<String>, words: Option<Words<'a>>| {
+            let has_figure = figure.is_some();
             if let Some(text) = figure {
                 let value = ConditionValue::Own(OwnedWords {
                     text,
@@ -34,9 +35,15 @@ impl<'a> Site<'a> {
                 });
             }
             if let Some(words) = words {
+                // A note beside a figure has a name of its own: two entries of one name read as a slip.
+                let label = if has_figure {
+                    texts.label("condition_note", key)
+                } else {
+                    texts.label("condition", key)
+                };
                 facts.push(Condition {
                     key,
-                    label: texts.label("condition", key),
+                    label,
                     value: ConditionValue::Words(words),
                 });
             }

@@ -28,6 +28,7 @@ impl Templates {
         let engine = |texts: &toml::Table| -> anyhow::Result<Tera> {
             let mut tera = Tera::new();
             tera.autoescape_on(vec![".html", ".xml"]);
+            tera.set_escape_fn(escape);
             tera.add_raw_templates(
                 sources
                     .iter()
@@ -286,4 +287,67 @@ pub fn redirect(
     frame.canonical = site.addresses.absolute(language, to);
     frame.refresh = Some(site.addresses.href(language, to));
     templates.render(language, "plain.html", &frame, &view)
+}
+
+/// Escapes for HTML text and quoted attributes, and ties French punctuation to its word on the way.
+///
+/// Editors type a plain space before `:` or inside « », and a line would break there. Nothing else on the site has a
+/// space before such a mark: addresses hold none, and Arabic punctuation follows its word.
+fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let written: &[u8] = match byte {
+            b'&' => b"&amp;",
+            b'<' => b"&lt;",
+            b'>' => b"&gt;",
+            b'"' => b"&quot;",
+            b'\'' => b"&#39;",
+            b' ' if is_before_mark(&bytes[at + 1..]) || bytes[..at].ends_with("«".as_bytes()) => {
+                "\u{a0}".as_bytes()
+            }
+            _ => continue,
+        };
+        out.write_all(&bytes[done..at])?;
+        out.write_all(written)?;
+        done = at + 1;
+    }
+    out.write_all(&bytes[done..])
+}
+
+fn is_before_mark(rest: &[u8]) -> bool {
+    match rest {
+        [b':' | b';' | b'?' | b'!', after @ ..] => after
+            .first()
+            .is_none_or(|next| matches!(next, b' ' | b'\n')),
+        rest => rest.starts_with("»".as_bytes()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    fn escaped(text: &str) -> String {
+        let mut bytes = Vec::new();
+        escape(text, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn marks_of_french_stay_with_their_word() {
+        assert_eq!(
+            escaped("Coût : « gratuit » ?"),
+            "Coût\u{a0}: «\u{a0}gratuit\u{a0}»\u{a0}?"
+        );
+        assert_eq!(escaped("a :b"), "a :b");
+    }
+
+    #[test]
+    fn nothing_opens_a_tag_or_leaves_a_quote() {
+        assert_eq!(
+            escaped("<a href='x'>\"&"),
+            "&lt;a href=&#39;x&#39;&gt;&quot;&amp;"
+        );
+    }
 }
