@@ -16,8 +16,8 @@
 //! Three kinds of trouble are never mixed. The author's is a [`diagnostics::Diagnostic`], collected all the way in an
 //! [`diagnostics::Outcome`]. The world's is an `Err` with its context. Ours is a panic that says what was believed.
 //!
-//! Imports run one way: `main → cli → lib → render → plan → link → gather → {content, diagnostics, config, geography}
-//! → files`. rayon stands at the top of `gather`, of the build's loop over artefacts and of `write`, nowhere else.
+//! Imports run one way: `main → cli → lib → {render, write} → plan → link → gather → {config, geography} → content →
+//! files → diagnostics`. rayon stands at the top of `gather`, of the build's loop over artefacts and of `write`, nowhere else.
 
 mod build;
 pub mod cli;
