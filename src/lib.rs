@@ -11,7 +11,7 @@
 //!    state computed for the given day.
 //! 4. [`plan`] makes a [`plan::Site`]: every page, dataset and feed with its address, and the views to make them from.
 //! 5. [`render`] makes bytes, one artefact at a time, and reads neither a disk nor a clock.
-//! 6. [`write`] puts them where the site is, and never shows half of it.
+//! 6. [`mod@write`] puts them where the site is, and never shows half of it.
 //!
 //! Three kinds of trouble are never mixed. The author's is a [`diagnostics::Diagnostic`], collected all the way in an
 //! [`diagnostics::Outcome`]. The world's is an `Err` with its context. Ours is a panic that says what was believed.

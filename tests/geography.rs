@@ -11,9 +11,7 @@ use std::sync::LazyLock;
 use geo::{Contains, Distance, Geodesic, Intersects, MultiPolygon, Point};
 use proptest::prelude::*;
 use rihla::content::Country;
-use rihla::geography::{
-    CityMatch, Drawing, Geography, Level, Located, Projection, REACH, UnitIx,
-};
+use rihla::geography::{CityMatch, Drawing, Geography, Level, Located, Projection, REACH, UnitIx};
 
 const COUNTRIES: [Country; 3] = [Country::FR, Country::BE, Country::MA];
 const LEVELS: [Level; 3] = [Level::Country, Level::Region, Level::Department];
@@ -209,7 +207,9 @@ fn neighbours_are_mutual_of_one_level_and_as_on_the_map() {
     assert_eq!(department(Country::BE, "04000"), ["20001"]);
     assert_eq!(
         department(Country::BE, "50000"),
-        ["02", "08", "20001", "20002", "30000", "40000", "59", "90000"]
+        [
+            "02", "08", "20001", "20002", "30000", "40000", "59", "90000"
+        ]
     );
     assert_eq!(
         around(Country::FR, Level::Region, "32"),
@@ -250,7 +250,10 @@ fn every_unit_is_found_by_every_code_and_every_name() {
         );
     }
     assert_eq!(GEOGRAPHY.find_by_name(Country::FR, Level::Region, ""), None);
-    assert_eq!(GEOGRAPHY.find_by_name(Country::FR, Level::Region, "-"), None);
+    assert_eq!(
+        GEOGRAPHY.find_by_name(Country::FR, Level::Region, "-"),
+        None
+    );
 }
 
 // ---------------------------------------------------------------- every commune
@@ -347,7 +350,10 @@ static BORDERS: LazyLock<Vec<(UnitIx, MultiPolygon<f64>)>> = LazyLock::new(|| {
         let bytes = read(&format!("geodata/layers/{layer}.detail.geojson")).expect("the layer");
         let collection: geojson::FeatureCollection = serde_json::from_slice(&bytes).unwrap();
         for feature in collection.features {
-            let code = feature.properties.unwrap()["code"].as_str().unwrap().to_string();
+            let code = feature.properties.unwrap()["code"]
+                .as_str()
+                .unwrap()
+                .to_string();
             let unit = GEOGRAPHY
                 .find(country, Level::Department, &code)
                 .expect("a unit of the layer");

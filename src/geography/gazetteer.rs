@@ -41,10 +41,13 @@ pub enum CityMatch<'g> {
     },
 }
 
+/// Finds the department or province with a code.
+type UnitOf = Box<dyn Fn(&str) -> Option<UnitIx> + Send + Sync>;
+
 pub struct Gazetteer {
     country: Country,
     bytes: Vec<u8>,
-    unit_of: Box<dyn Fn(&str) -> Option<UnitIx> + Send + Sync>,
+    unit_of: UnitOf,
     tables: OnceLock<Tables>,
 }
 

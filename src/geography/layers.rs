@@ -86,7 +86,7 @@ pub fn load(read: impl Fn(&str) -> Option<Vec<u8>>) -> anyhow::Result<Geography>
         let mut middle = by_unit_code(layer(name, "standard")?)?;
         let mut rows = layer(name, "overview")?;
         // The order of codes, whatever the layer's: a tie on a border is broken by it.
-        rows.sort_by(|a, b| text(&a.0, "code").cmp(&text(&b.0, "code")));
+        rows.sort_by_key(|(properties, _)| text(properties, "code"));
         for (properties, coarse) in rows {
             let code = text(&properties, "code").context("a unit has a code")?;
             let names = name_of(country, level, &code)?;
@@ -226,7 +226,7 @@ fn borders(bytes: &[u8]) -> anyhow::Result<Borders> {
             geo::Geometry::MultiPolygon(border) => border,
             _ => bail!("{code} is neither a polygon nor several"),
         };
-        check(&border).with_context(|| format!("{code}"))?;
+        check(&border).with_context(|| code.clone())?;
         borders.push((properties, border));
     }
     Ok(borders)
