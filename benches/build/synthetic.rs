@@ -206,7 +206,7 @@ pub fn write_project(root: &Path, records: usize, seed: u64) -> std::io::Result<
         )?;
     }
     for number in 0..records {
-        let (country, region, _) = *dice.one(REGIONS);
+        let (country, region, region_code) = *dice.one(REGIONS);
         let cities = CITIES
             .iter()
             .find(|(name, _)| *name == region)
@@ -219,7 +219,7 @@ pub fn write_project(root: &Path, records: usize, seed: u64) -> std::io::Result<
         let mut file = String::with_capacity(3_000);
         let _ = write!(
             file,
-            "---\ntitle: \"Fiche {number}, {}\"\nsummary: \"{} {}\"\nkind: {kind}\nformat: {format}\nstatus: open\ncountry: {code}\nplaces:\n  - city: \"{city}\"\nhost: organisation-{}\ninitiator: {}\naccess: {}\naccess_note: \"{}\"\nage: {{min: 18, max: {}}}\nlanguages:\n  - language: fr\n    level: {}\nallowance: {{amount: {}, currency: EUR, period: month}}\ncovered:\n  housing: {}\n  meals: {}\ncosts:\n  - label: \"Inscription\"\n    amount: {{amount: {}, currency: EUR}}\n    year: 2026\nschedule:\n  mode: fixed\n  closes_on: 2027-{:02}-{:02}\nduration: {{min: P2M, max: P12M}}\npathways:\n  - {}-voie-{}\nsteps:\n  - who: host\n    what: \"{}\"\n    lead_time: P4W\ndocuments:\n  - name: \"{}\"\napply:\n  how: \"{}\"\n  url: https://example.org/candidater\nrights:\n  - \"{}\"\nsectors:\n  - {}\nto_verify:\n  - \"{}\"\n{tail}",
+            "---\ntitle: \"Fiche {number}, {}\"\nsummary: \"{} {}\"\nkind: {kind}\nformat: {format}\nstatus: open\ncountry: {code}\nplaces:\n  - city: \"{city}\"\n    region: \"{region_code}\"\nhost: organisation-{}\ninitiator: {}\naccess: {}\naccess_note: \"{}\"\nage: {{min: 18, max: {}}}\nlanguages:\n  - language: fr\n    level: {}\nallowance: {{amount: {}, currency: EUR, period: month}}\ncovered:\n  housing: {}\n  meals: {}\ncosts:\n  - label: \"Inscription\"\n    amount: {{amount: {}, currency: EUR}}\n    year: 2026\nschedule:\n  mode: fixed\n  closes_on: 2027-{:02}-{:02}\nduration: {{min: P2M, max: P12M}}\npathways:\n  - {}-voie-{}\nsteps:\n  - who: host\n    what: \"{}\"\n    lead_time: P4W\ndocuments:\n  - name: \"{}\"\napply:\n  how: \"{}\"\n  url: https://example.org/candidater\nrights:\n  - \"{}\"\nsectors:\n  - {}\nto_verify:\n  - \"{}\"\n{tail}",
             sentence(&mut dice, 3),
             sentence(&mut dice, 10),
             sentence(&mut dice, 8),

@@ -1,6 +1,6 @@
 //! Open data: every record of a type as JSON, and those that lie somewhere as GeoJSON (RFC 7946).
 
-use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue, JsonObject};
+use geojson::{Feature, Geometry, GeometryValue, JsonObject};
 use serde_json::{Value, json};
 
 use crate::content::{ContentType, Language};
@@ -9,10 +9,13 @@ use crate::link::Spot;
 use crate::plan::{Dataset, Page, Site};
 
 /// All records of a type, with their translation, their addresses and what was computed for the day.
+///
+/// Records are written one after another: a tree of them all would be the largest thing in memory of the whole build.
 pub fn json(site: &Site<'_>, dataset: Dataset) -> anyhow::Result<Vec<u8>> {
     let collection = &site.atlas.collection;
-    let records = match dataset {
-        Dataset::Opportunities => all(site, &collection.opportunities, Page::Opportunity, |at| {
+    let mut records = RecordList::open(site, dataset)?;
+    match dataset {
+        Dataset::Opportunities => records.all(&collection.opportunities, Page::Opportunity, |at| {
             let links = &site.atlas.opportunities[at];
             json!({
                 "status_on_day": links.status,
@@ -21,73 +24,92 @@ pub fn json(site: &Site<'_>, dataset: Dataset) -> anyhow::Result<Vec<u8>> {
                 "units": units(site, links.units.iter().copied()),
                 "spots": links.spots.iter().map(|spot| spot_json(site, spot)).collect::<Vec<_>>(),
             })
-        }),
-        Dataset::Pathways => all(site, &collection.pathways, Page::Pathway, |_| json!({})),
-        Dataset::Organisations => all(
-            site,
-            &collection.organisations,
-            Page::Organisation,
-            |at| json!({ "spots": site.atlas.organisations[at].spots.iter().map(|spot| spot_json(site, spot)).collect::<Vec<_>>() }),
-        ),
-        Dataset::HelpPoints => all(site, &collection.help_points, Page::HelpPoint, |at| {
+        })?,
+        Dataset::Pathways => records.all(&collection.pathways, Page::Pathway, |_| json!({}))?,
+        Dataset::Organisations => records.all(&collection.organisations, Page::Organisation, |at| {
+            let spots = &site.atlas.organisations[at].spots;
+            json!({ "spots": spots.iter().map(|spot| spot_json(site, spot)).collect::<Vec<_>>() })
+        })?,
+        Dataset::HelpPoints => records.all(&collection.help_points, Page::HelpPoint, |at| {
             let links = &site.atlas.help_points[at];
             json!({
                 "units": units(site, links.units.iter().copied()),
                 "spots": links.spots.iter().map(|spot| spot_json(site, spot)).collect::<Vec<_>>(),
             })
-        }),
-        Dataset::Alerts => all(
-            site,
-            &collection.alerts,
-            Page::Alert,
-            |at| json!({ "is_current": site.atlas.alerts[at].is_current }),
-        ),
-        Dataset::Interventions => all(
-            site,
-            &collection.interventions,
-            Page::Intervention,
-            |at| json!({ "units": units(site, site.atlas.interventions[at].provinces.iter().copied()) }),
-        ),
-        Dataset::Pages => all(site, &collection.pages, Page::Guide, |_| json!({})),
-    };
-    let whole = json!({
-        "api": "v1",
-        "type": dataset.name(),
-        "built_on": site.today().to_string(),
-        "licence": "CC BY 4.0",
-        "attribution": site.config.site.name.fr,
-        "count": records.len(),
-        "records": records,
-    });
-    let mut bytes = serde_json::to_vec(&whole)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+        })?,
+        Dataset::Alerts => {
+            records.all(&collection.alerts, Page::Alert, |at| json!({ "is_current": site.atlas.alerts[at].is_current }))?;
+        }
+        Dataset::Interventions => records.all(&collection.interventions, Page::Intervention, |at| {
+            json!({ "units": units(site, site.atlas.interventions[at].provinces.iter().copied()) })
+        })?,
+        Dataset::Pages => records.all(&collection.pages, Page::Guide, |_| json!({}))?,
+    }
+    Ok(records.close())
 }
 
-fn all<T: ContentType + serde::Serialize>(
+/// A dataset being written.
+struct RecordList<'s> {
+    site: &'s Site<'s>,
+    bytes: Vec<u8>,
+}
+
+impl<'s> RecordList<'s> {
+    fn open(site: &'s Site<'s>, dataset: Dataset) -> anyhow::Result<Self> {
+        let head = json!({
+            "api": "v1",
+            "type": dataset.name(),
+            "built_on": site.today().to_string(),
+            "licence": "CC BY 4.0",
+            "attribution": site.config.site.name.fr,
+        });
+        let mut bytes = serde_json::to_vec(&head)?;
+        bytes.pop();
+        bytes.extend_from_slice(b",\"records\":[");
+        Ok(RecordList { site, bytes })
+    }
+
+    fn all<T: ContentType + serde::Serialize>(
+        &mut self,
+        shelf: &Shelf<T>,
+        page: impl Fn(usize) -> Page,
+        computed: impl Fn(usize) -> Value,
+    ) -> anyhow::Result<()> {
+        for (at, record) in shelf.records.iter().enumerate() {
+            let mut value = record_json(self.site, record, page(at))?;
+            if let (Value::Object(value), Value::Object(computed)) = (&mut value, computed(at)) {
+                value.extend(computed);
+            }
+            self.bytes
+                .extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+            serde_json::to_writer(&mut self.bytes, &value)?;
+        }
+        Ok(())
+    }
+
+    fn close(mut self) -> Vec<u8> {
+        self.bytes.extend_from_slice(b"\n]}\n");
+        self.bytes
+    }
+}
+
+fn record_json<T: ContentType + serde::Serialize>(
     site: &Site<'_>,
-    shelf: &Shelf<T>,
-    page: impl Fn(usize) -> Page,
-    computed: impl Fn(usize) -> Value,
-) -> Vec<Value> {
-    let one = |(at, record): (usize, &Record<T>)| {
-        let mut value = serde_json::to_value(&record.front).expect("a record is JSON");
-        value["id"] = json!(record.id.as_str());
-        value["trust"] = json!(record.front.trust().state(site.today()));
-        value["body"] = json!(record.body().trim());
-        value["addresses"] = addresses(site, page(at));
-        if let Some(translation) = &record.translation {
-            let mut words = serde_json::to_value(&translation.words).expect("words are JSON");
-            words["body"] = json!(translation.body().trim());
-            words["is_behind"] = json!(translation.is_behind());
-            value["translations"] = json!({ "ar": words });
-        }
-        if let (Value::Object(value), Value::Object(computed)) = (&mut value, computed(at)) {
-            value.extend(computed);
-        }
-        value
-    };
-    shelf.records.iter().enumerate().map(one).collect()
+    record: &Record<T>,
+    page: Page,
+) -> anyhow::Result<Value> {
+    let mut value = serde_json::to_value(&record.front)?;
+    value["id"] = json!(record.id.as_str());
+    value["trust"] = json!(record.front.trust().state(site.today()));
+    value["body"] = json!(record.body().trim());
+    value["addresses"] = addresses(site, page);
+    if let Some(translation) = &record.translation {
+        let mut words = serde_json::to_value(&translation.words)?;
+        words["body"] = json!(translation.body().trim());
+        words["is_behind"] = json!(translation.is_behind());
+        value["translations"] = json!({ "ar": words });
+    }
+    Ok(value)
 }
 
 fn addresses(site: &Site<'_>, page: Page) -> Value {
@@ -121,7 +143,7 @@ fn spot_json(site: &Site<'_>, spot: &Spot) -> Value {
 /// One feature for each spot of each record; a record without a point is a feature without a geometry.
 pub fn geojson(site: &Site<'_>, dataset: Dataset) -> anyhow::Result<Vec<u8>> {
     let collection = &site.atlas.collection;
-    let mut features = Vec::new();
+    let mut bytes = br#"{"type":"FeatureCollection","features":["#.to_vec();
     let mut add = |id: &str, spots: &[Spot], properties: JsonObject| {
         let nowhere = spots.iter().all(|spot| spot.point.is_none());
         let spots = spots
@@ -138,7 +160,7 @@ pub fn geojson(site: &Site<'_>, dataset: Dataset) -> anyhow::Result<Vec<u8>> {
                 );
                 properties.insert("precision".to_string(), json!(spot.precision));
             }
-            features.push(Feature {
+            let feature = Feature {
                 bbox: None,
                 geometry: spot
                     .and_then(|spot| spot.point)
@@ -150,7 +172,9 @@ pub fn geojson(site: &Site<'_>, dataset: Dataset) -> anyhow::Result<Vec<u8>> {
                 })),
                 properties: Some(properties),
                 foreign_members: None,
-            });
+            };
+            bytes.extend_from_slice(if bytes.ends_with(b"[") { b"\n" } else { b",\n" });
+            bytes.extend_from_slice(feature.to_string().as_bytes());
         }
     };
     match dataset {
@@ -196,12 +220,6 @@ pub fn geojson(site: &Site<'_>, dataset: Dataset) -> anyhow::Result<Vec<u8>> {
             }
         }
     }
-    let collection = GeoJson::from(FeatureCollection {
-        bbox: None,
-        features,
-        foreign_members: None,
-    });
-    let mut bytes = collection.to_string().into_bytes();
-    bytes.push(b'\n');
+    bytes.extend_from_slice(b"\n]}\n");
     Ok(bytes)
 }
