@@ -1,0 +1,21 @@
+// What a visitor's browser must find. One process, one browser, one built site: the claims stand in `claims/`, one
+// subject a file, in the order in which a reader would ask.
+import { after } from "node:test";
+import { sample } from "./kinds.js";
+import { open } from "./site.js";
+import { links } from "./claims/links.js";
+import { map } from "./claims/map.js";
+import { markup } from "./claims/markup.js";
+import { pages } from "./claims/pages.js";
+import { print } from "./claims/print.js";
+import { weights } from "./claims/weights.js";
+
+const site = await open();
+after(() => site.close());
+const chosen = sample(site);
+links(site);
+markup(site, chosen);
+pages(site, chosen);
+map(site);
+weights(site, chosen);
+print(site, chosen);
