@@ -147,22 +147,16 @@ struct Outline {
 
 impl Outline {
     fn shape(&self) -> Shape {
-        let path = self.path();
         let largest = self
             .polygons
             .iter()
             .max_by_key(|rings| doubled_area(&rings[0]))
             .expect("a border has a polygon");
         let (label, room) = middle(largest);
+        let mut path = self.path();
         if path.is_empty() {
             // A unit never vanishes: at the least it is a dot.
-            let path = format!("M{},{}h1v1z", label.0, label.1);
-            return Shape {
-                unit: self.unit,
-                path,
-                label,
-                room,
-            };
+            path = format!("M{},{}h1v1z", label.0, label.1);
         }
         Shape {
             unit: self.unit,
