@@ -2,7 +2,10 @@
 //!
 //! Corners that two units share are rounded to the same whole number, so that borders meet without gaps at every zoom.
 
-use geo::{Area, BoundingRect, Coord, InteriorPoint, LineString, MultiPolygon, Polygon, Rect};
+use std::borrow::Cow;
+use std::collections::{BinaryHeap, HashMap};
+
+use geo::{BoundingRect, Coord, MapCoords, MultiPolygon, Rect};
 
 use super::{Geography, Level, Projection, UnitIx};
 use crate::content::Country;
@@ -26,16 +29,16 @@ pub struct Shape {
     pub unit: UnitIx,
     /// SVG path data.
     pub path: String,
-    /// A place well inside, for a label.
+    /// The middle of the largest circle inside it, for a label.
     pub label: (i32, i32),
-    /// The width and height of its largest part.
-    size: (i32, i32),
+    /// The radius of that circle.
+    room: i32,
 }
 
 impl Shape {
     /// Whether a number of two or three digits fits inside.
     pub fn is_roomy(&self) -> bool {
-        self.size.0.min(self.size.1) >= 44
+        self.room >= 14
     }
 }
 
@@ -63,113 +66,335 @@ struct Frame {
 }
 
 impl Frame {
-    /// Fits the bounds of some borders into a box.
+    /// Fits some borders, in metres of the projection, into a box. `bounds` says in degrees what they hold.
     fn fit(
         projection: Projection,
         borders: &[&MultiPolygon<f64>],
+        bounds: Rect<f64>,
         area: (f64, f64, f64, f64),
     ) -> Self {
-        let mut min = (f64::INFINITY, f64::INFINITY);
-        let mut max = (f64::NEG_INFINITY, f64::NEG_INFINITY);
-        let mut bounds: Option<Rect<f64>> = None;
-        for border in borders {
-            for point in border.iter().flat_map(|polygon| &polygon.exterior().0) {
-                let (x, y) = projection.project(point.x, point.y);
-                min = (min.0.min(x), min.1.min(y));
-                max = (max.0.max(x), max.1.max(y));
-                let here = Rect::new(*point, *point);
-                bounds = Some(bounds.map_or(here, |all| {
-                    Rect::new(
-                        Coord {
-                            x: all.min().x.min(point.x),
-                            y: all.min().y.min(point.y),
-                        },
-                        Coord {
-                            x: all.max().x.max(point.x),
-                            y: all.max().y.max(point.y),
-                        },
-                    )
-                }));
-            }
-        }
+        let all = together(borders.iter().copied());
         let (left, top, width, height) = area;
-        let scale = (width / (max.0 - min.0)).min(height / (max.1 - min.1));
+        let scale = (width / all.width()).min(height / all.height());
         Frame {
             projection,
-            bounds: bounds.expect("there is something to draw"),
+            bounds,
             scale,
-            left: left + (width - (max.0 - min.0) * scale) / 2.0,
-            top: top + (height - (max.1 - min.1) * scale) / 2.0,
-            origin: (min.0, max.1),
+            left: left + (width - all.width() * scale) / 2.0,
+            top: top + (height - all.height() * scale) / 2.0,
+            origin: (all.min().x, all.max().y),
         }
     }
 
     fn at(&self, lon: f64, lat: f64) -> (f64, f64) {
         let (x, y) = self.projection.project(lon, lat);
+        self.on_paper(Coord { x, y })
+    }
+
+    fn on_paper(&self, metres: Coord<f64>) -> (f64, f64) {
         (
-            self.left + (x - self.origin.0) * self.scale,
-            self.top + (self.origin.1 - y) * self.scale,
+            self.left + (metres.x - self.origin.0) * self.scale,
+            self.top + (self.origin.1 - metres.y) * self.scale,
         )
     }
 
-    fn shape(&self, unit: UnitIx, border: &MultiPolygon<f64>) -> Shape {
-        let (path, largest) = self.path(border, None);
-        let inside = largest
-            .interior_point()
-            .unwrap_or_else(|| largest.exterior().0[0].into());
-        let bounds = largest.bounding_rect().expect("a ring has bounds");
-        Shape {
-            unit,
-            path,
-            label: (inside.x().round() as i32, inside.y().round() as i32),
-            size: (bounds.width() as i32, bounds.height() as i32),
-        }
-    }
-
-    /// The path of a border, and its largest polygon as drawn. `clip` cuts it to a box.
-    fn path(&self, border: &MultiPolygon<f64>, clip: Option<Rect<f64>>) -> (String, Polygon<f64>) {
-        let mut path = String::new();
-        let mut largest: Option<(f64, Polygon<f64>)> = None;
-        let mut pen = (0, 0);
+    /// A border, in metres of the projection, as drawn. `clip` cuts it to a box.
+    fn outline(
+        &self,
+        unit: UnitIx,
+        border: &MultiPolygon<f64>,
+        clip: Option<Rect<f64>>,
+    ) -> Outline {
+        let mut polygons = Vec::new();
         for polygon in border {
-            let mut drawn: Vec<LineString<f64>> = Vec::new();
-            for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
-                let mut points: Vec<(f64, f64)> = ring
-                    .0
-                    .iter()
-                    .map(|point| self.at(point.x, point.y))
-                    .collect();
+            if let (Some(clip), Some(bounds)) = (clip, polygon.bounding_rect()) {
+                let (left, top) = self.on_paper(Coord {
+                    x: bounds.min().x,
+                    y: bounds.max().y,
+                });
+                let (right, bottom) = self.on_paper(Coord {
+                    x: bounds.max().x,
+                    y: bounds.min().y,
+                });
+                let (min, max) = (clip.min(), clip.max());
+                if right < min.x || left > max.x || bottom < min.y || top > max.y {
+                    continue;
+                }
+            }
+            let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+            let rings = rings.map(|ring| {
+                let mut points: Vec<(f64, f64)> =
+                    ring.0.iter().map(|point| self.on_paper(*point)).collect();
                 if let Some(clip) = clip {
                     points = clipped(points, clip);
                 }
-                let whole = rounded(&points);
-                if whole.len() >= 3 {
-                    draw(&whole, &mut pen, &mut path);
-                }
-                drawn.push(points.into_iter().map(|(x, y)| Coord { x, y }).collect());
-            }
-            let exterior = drawn.remove(0);
-            let polygon = Polygon::new(exterior, drawn);
-            let area = polygon.unsigned_area();
-            if largest.as_ref().is_none_or(|(best, _)| area > *best) {
-                largest = Some((area, polygon));
-            }
+                rounded(&points)
+            });
+            polygons.push(rings.collect());
         }
-        let (_, largest) = largest.expect("a border has a polygon");
-        if path.is_empty() && clip.is_none() {
-            // A unit never vanishes: at the least it is a dot.
-            let point = largest.exterior().0[0];
-            path = format!(
-                "M{},{}h1v1z",
-                point.x.round() as i32,
-                point.y.round() as i32
-            );
-        }
-        (path, largest)
+        Outline { unit, polygons }
     }
 }
 
-/// Rounds to whole numbers; drops points that fall together or on a straight line, and the closing one.
+type Ring = Vec<(i32, i32)>;
+
+/// The rings of a unit in whole drawing units: of each polygon the outer one, then its holes. Rings too small to be
+/// seen have less than three points.
+struct Outline {
+    unit: UnitIx,
+    polygons: Vec<Vec<Ring>>,
+}
+
+impl Outline {
+    fn shape(&self) -> Shape {
+        let largest = self
+            .polygons
+            .iter()
+            .max_by_key(|rings| doubled_area(&rings[0]))
+            .expect("a border has a polygon");
+        let (label, room) = middle(largest);
+        let mut path = self.path();
+        if path.is_empty() {
+            // A unit never vanishes: at the least it is a dot.
+            path = format!("M{},{}h1v1z", label.0, label.1);
+        }
+        Shape {
+            unit: self.unit,
+            path,
+            label,
+            room,
+        }
+    }
+
+    fn path(&self) -> String {
+        let mut path = String::new();
+        let mut pen = (0, 0);
+        for ring in self.polygons.iter().flatten() {
+            if ring.len() >= 3 {
+                draw(ring, &mut pen, &mut path);
+            }
+        }
+        path
+    }
+}
+
+fn doubled_area(ring: &Ring) -> i64 {
+    let next = ring.iter().cycle().skip(1);
+    let sum: i64 = ring
+        .iter()
+        .zip(next)
+        .map(|(a, b)| i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1))
+        .sum();
+    sum.abs()
+}
+
+/// The middle and radius of the largest circle inside a polygon, to two drawing units: halve squares, the most promising
+/// first (V. Agafonkin, *A new algorithm for finding a visual center of a polygon*, 2016).
+fn middle(rings: &[Ring]) -> ((i32, i32), i32) {
+    let outer = &rings[0];
+    let first = outer.first().copied().unwrap_or((0, 0));
+    if outer.len() < 3 {
+        return (first, 0);
+    }
+    let across = outer.iter().map(|point| point.0);
+    let down = outer.iter().map(|point| point.1);
+    let (left, right) = (across.clone().min().unwrap_or(0), across.max().unwrap_or(0));
+    let (top, bottom) = (down.clone().min().unwrap_or(0), down.max().unwrap_or(0));
+    let side = f64::from((right - left).min(bottom - top));
+    if side < 2.0 {
+        return (first, 0);
+    }
+    // How far a place is from the border: less than nothing outside.
+    let depth = |x: f64, y: f64| {
+        let mut is_inside = false;
+        let mut nearest = f64::INFINITY;
+        for ring in rings.iter().filter(|ring| ring.len() >= 3) {
+            let mut from = ring[ring.len() - 1];
+            for to in ring {
+                let (ax, ay) = (f64::from(from.0) - x, f64::from(from.1) - y);
+                let (bx, by) = (f64::from(to.0) - x, f64::from(to.1) - y);
+                let (dx, dy) = (bx - ax, by - ay);
+                if (ay > 0.0) != (by > 0.0) && ax - ay * dx / dy > 0.0 {
+                    is_inside = !is_inside;
+                }
+                let along = (-(ax * dx + ay * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0);
+                let (px, py) = (ax + along * dx, ay + along * dy);
+                nearest = nearest.min(px * px + py * py);
+                from = *to;
+            }
+        }
+        if is_inside {
+            nearest.sqrt()
+        } else {
+            -nearest.sqrt()
+        }
+    };
+    struct Square {
+        promise: f64,
+        x: f64,
+        y: f64,
+        half: f64,
+    }
+    impl PartialEq for Square {
+        fn eq(&self, other: &Self) -> bool {
+            self.cmp(other).is_eq()
+        }
+    }
+    impl Eq for Square {}
+    impl PartialOrd for Square {
+        fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+            Some(self.cmp(other))
+        }
+    }
+    impl Ord for Square {
+        fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+            self.promise.total_cmp(&other.promise)
+        }
+    }
+    let mut best = (f64::NEG_INFINITY, f64::from(first.0), f64::from(first.1));
+    let mut squares = BinaryHeap::new();
+    let look = |x: f64, y: f64, half: f64, best: &mut (f64, f64, f64)| {
+        let here = depth(x, y);
+        if here > best.0 {
+            *best = (here, x, y);
+        }
+        Square {
+            promise: here + half * std::f64::consts::SQRT_2,
+            x,
+            y,
+            half,
+        }
+    };
+    let half = side / 2.0;
+    let mut x = f64::from(left) + half;
+    while x - half < f64::from(right) {
+        let mut y = f64::from(top) + half;
+        while y - half < f64::from(bottom) {
+            squares.push(look(x, y, half, &mut best));
+            y += side;
+        }
+        x += side;
+    }
+    while let Some(square) = squares.pop() {
+        if square.promise - best.0 <= 2.0 {
+            break;
+        }
+        let half = square.half / 2.0;
+        for (x, y) in [(-half, -half), (half, -half), (-half, half), (half, half)] {
+            squares.push(look(square.x + x, square.y + y, half, &mut best));
+        }
+    }
+    (
+        (best.1.round() as i32, best.2.round() as i32),
+        best.0.max(0.0) as i32,
+    )
+}
+
+/// Leaves out the points that the eye does not miss, alike on both sides of a shared border: lines are cut where three
+/// meet, and each piece is thinned by itself (Ramer 1972, Douglas and Peucker 1973), always from the same end.
+fn thin(outlines: &mut [Outline], tolerance: f64) {
+    let mut around: HashMap<(i32, i32), Vec<(i32, i32)>> = HashMap::new();
+    for ring in outlines
+        .iter()
+        .flat_map(|outline| outline.polygons.iter().flatten())
+    {
+        for (at, here) in ring.iter().enumerate() {
+            let next = ring[(at + 1) % ring.len()];
+            for (a, b) in [(*here, next), (next, *here)] {
+                let others = around.entry(a).or_default();
+                if !others.contains(&b) {
+                    others.push(b);
+                }
+            }
+        }
+    }
+    for outline in outlines {
+        let is_only = outline.polygons.len() == 1;
+        for rings in &mut outline.polygons {
+            for (at, ring) in rings.iter_mut().enumerate() {
+                if ring.len() < 4 {
+                    continue;
+                }
+                let thinned = thinned(ring, &around, tolerance);
+                if thinned.len() >= 3 || !(is_only && at == 0) {
+                    *ring = thinned;
+                }
+            }
+        }
+    }
+}
+
+fn thinned(ring: &Ring, around: &HashMap<(i32, i32), Vec<(i32, i32)>>, tolerance: f64) -> Ring {
+    let mut corners: Vec<usize> = (0..ring.len())
+        .filter(|at| around[&ring[*at]].len() != 2)
+        .collect();
+    if corners.is_empty() {
+        corners.extend((0..ring.len()).min_by_key(|at| ring[*at]));
+    }
+    if let [only] = corners[..] {
+        let far = |at: &usize| {
+            let (dx, dy) = (ring[*at].0 - ring[only].0, ring[*at].1 - ring[only].1);
+            (dx * dx + dy * dy, ring[*at])
+        };
+        corners.extend((0..ring.len()).max_by_key(far));
+        corners.sort_unstable();
+    }
+    let mut kept = Vec::new();
+    for (at, start) in corners.iter().enumerate() {
+        let end = corners[(at + 1) % corners.len()];
+        let length = (end + ring.len() - start) % ring.len();
+        let mut piece: Ring = (0..=length)
+            .map(|step| ring[(start + step) % ring.len()])
+            .collect();
+        let is_turned =
+            piece[0] > piece[length] || piece[0] == piece[length] && piece[1] > piece[length - 1];
+        if is_turned {
+            piece.reverse();
+        }
+        let mut keep = vec![false; piece.len()];
+        keep[0] = true;
+        keep[length] = true;
+        let mut spans = vec![(0, length)];
+        while let Some((from, to)) = spans.pop() {
+            let (a, b) = (piece[from], piece[to]);
+            let (dx, dy) = (f64::from(b.0 - a.0), f64::from(b.1 - a.1));
+            let square = dx * dx + dy * dy;
+            let off = |at: usize| {
+                let (x, y) = (f64::from(piece[at].0 - a.0), f64::from(piece[at].1 - a.1));
+                let along = if square == 0.0 {
+                    0.0
+                } else {
+                    ((x * dx + y * dy) / square).clamp(0.0, 1.0)
+                };
+                (x - along * dx).hypot(y - along * dy)
+            };
+            let mut worst = (tolerance, None);
+            for at in from + 1..to {
+                if off(at) > worst.0 {
+                    worst = (off(at), Some(at));
+                }
+            }
+            if let Some(at) = worst.1 {
+                keep[at] = true;
+                spans.extend([(from, at), (at, to)]);
+            }
+        }
+        let mut rest: Ring = piece
+            .into_iter()
+            .zip(keep)
+            .filter(|(_, keep)| *keep)
+            .map(|(point, _)| point)
+            .collect();
+        if is_turned {
+            rest.reverse();
+        }
+        rest.pop();
+        kept.extend(rest);
+    }
+    kept
+}
+
+/// Rounds to whole numbers; drops points that fall together, and the closing one.
 fn rounded(points: &[(f64, f64)]) -> Vec<(i32, i32)> {
     let mut whole: Vec<(i32, i32)> = Vec::with_capacity(points.len());
     for (x, y) in points {
@@ -282,7 +507,7 @@ impl Drawing {
 impl Geography {
     /// A country by its regions (or departments), overseas regions in boxes below; for Morocco, Souss-Massa only.
     pub fn draw_country(&self, country: Country, level: Level) -> Drawing {
-        self.draw(country, level, &self.overview, WIDTH)
+        self.draw(country, level, WIDTH, 0.5)
     }
 
     /// A light drawing of a country's regions, to show where a record lies.
@@ -292,50 +517,40 @@ impl Geography {
         } else {
             Level::Department
         };
-        self.draw(country, level, &self.overview, 240.0)
+        self.draw(country, level, 240.0, 0.9)
     }
 
-    fn draw(
-        &self,
-        country: Country,
-        level: Level,
-        borders: &[MultiPolygon<f64>],
-        width: f64,
-    ) -> Drawing {
+    /// Details below the tolerance, in drawing units, are left out.
+    fn draw(&self, country: Country, level: Level, width: f64, tolerance: f64) -> Drawing {
         let of_level: Vec<UnitIx> = self
             .units()
             .filter(|(_, unit)| unit.country == country && unit.level == level)
             .map(|(unit, _)| unit)
             .collect();
-        let border = |unit: &UnitIx| &borders[usize::from(unit.0)];
+        let border = |unit: &UnitIx| &self.overview[usize::from(unit.0)];
         let (overseas, mainland): (Vec<UnitIx>, Vec<UnitIx>) = of_level
             .into_iter()
             .partition(|unit| self.unit(*unit).is_overseas);
-        let projection = match country {
-            Country::FR => Projection::lambert_93(),
-            Country::BE => Projection::belgian_lambert_2008(),
-            Country::MA => Projection::souss_massa(),
-        };
+        let projection = country_projection(country);
         let margin = MARGIN * width / WIDTH;
         let inner = width - 2.0 * margin;
-        let mainland_borders: Vec<&MultiPolygon<f64>> = mainland.iter().map(border).collect();
-        let loose = Frame::fit(
-            projection,
-            &mainland_borders,
-            (margin, margin, inner, 10.0 * width),
-        );
-        let height = {
-            let (_, top) = extent(&loose, &mainland_borders);
-            top.1 - top.0
-        };
+        let flat: Vec<MultiPolygon<f64>> = mainland
+            .iter()
+            .map(|unit| projected(projection, border(unit)))
+            .collect();
+        let flat: Vec<&MultiPolygon<f64>> = flat.iter().collect();
+        let all = together(flat.iter().copied());
+        let height = inner * all.height() / all.width();
         let frame = Frame::fit(
             projection,
-            &mainland_borders,
+            &flat,
+            together(mainland.iter().map(border)),
             (margin, margin, inner, height),
         );
-        let mut shapes: Vec<Shape> = mainland
+        let mut outlines: Vec<Outline> = mainland
             .iter()
-            .map(|unit| frame.shape(*unit, border(unit)))
+            .zip(flat)
+            .map(|(unit, border)| frame.outline(*unit, border, None))
             .collect();
         let mut frames = vec![frame];
         let mut insets = Vec::new();
@@ -353,8 +568,10 @@ impl Geography {
                     side - 2.0 * padding,
                     side - 2.0 * padding,
                 );
-                let frame = Frame::fit(self.overseas_projection(*unit), &[border(unit)], area);
-                shapes.push(frame.shape(*unit, border(unit)));
+                let projection = self.overseas_projection(*unit);
+                let flat = projected(projection, border(unit));
+                let frame = Frame::fit(projection, &[&flat], together([border(unit)]), area);
+                outlines.push(frame.outline(*unit, &flat, None));
                 frames.push(frame);
                 insets.push(Inset {
                     x: left.round() as i32,
@@ -366,10 +583,11 @@ impl Geography {
             }
             bottom = top + side + margin;
         }
+        thin(&mut outlines, tolerance);
         Drawing {
             width: width.round() as i32,
             height: bottom.ceil() as i32,
-            shapes,
+            shapes: outlines.iter().map(Outline::shape).collect(),
             context: Vec::new(),
             insets,
             frames,
@@ -379,26 +597,30 @@ impl Geography {
     /// A region with its parts, or a department or province by itself, among its neighbours.
     pub fn draw_unit(&self, unit: UnitIx) -> Drawing {
         let own = self.unit(unit);
-        let border = |unit: UnitIx| &self.standard[usize::from(unit.0)];
         let parts: Vec<UnitIx> = if own.children.is_empty() {
             vec![unit]
         } else {
             own.children.clone()
         };
-        let projection = match own.country {
-            Country::FR if own.is_overseas => self.overseas_projection(unit),
-            Country::FR => Projection::lambert_93(),
-            Country::BE => Projection::belgian_lambert_2008(),
-            Country::MA => Projection::souss_massa(),
+        let projection = self.projection(unit, own.country);
+        let degrees = together(parts.iter().map(|part| &self.standard[usize::from(part.0)]));
+        let is_small = degrees.width() < 0.8 && degrees.height() < 0.5;
+        let border = |unit: UnitIx| match &self.detail[usize::from(unit.0)] {
+            // Paris at the middle level would be a polygon of fifteen corners.
+            Some(fine) if is_small => {
+                Cow::Owned(projected(self.projection(unit, own.country), fine))
+            }
+            _ => Cow::Borrowed(self.flat(unit, own.country)),
         };
-        let part_borders: Vec<&MultiPolygon<f64>> =
+        let flat: Vec<Cow<'_, MultiPolygon<f64>>> =
             parts.iter().map(|part| border(*part)).collect();
+        let flat: Vec<&MultiPolygon<f64>> = flat.iter().map(|border| &**border).collect();
+        let all = together(flat.iter().copied());
         let margin = 24.0;
         let inner = WIDTH - 2.0 * margin;
-        let loose = Frame::fit(projection, &part_borders, (margin, margin, inner, inner));
-        let ((left, right), (top, bottom)) = extent(&loose, &part_borders);
-        let (wide, high) = ((right - left).max(inner * 0.6), bottom - top);
-        let frame = Frame::fit(projection, &part_borders, (margin, margin, wide, high));
+        let scale = (inner / all.width()).min(inner / all.height());
+        let (wide, high) = ((all.width() * scale).max(inner * 0.6), all.height() * scale);
+        let frame = Frame::fit(projection, &flat, degrees, (margin, margin, wide, high));
         let (width, height) = (wide + 2.0 * margin, high + 2.0 * margin);
         // Neighbours are cut a little outside the frame, so that their own cut edges are not seen.
         let clip = Rect::new(
@@ -417,14 +639,11 @@ impl Geography {
         around.dedup();
         let context = around
             .into_iter()
-            .map(|other| {
-                let (path, _) = frame.path(border(other), Some(clip));
-                Shape {
-                    unit: other,
-                    path,
-                    label: (0, 0),
-                    size: (0, 0),
-                }
+            .map(|other| Shape {
+                unit: other,
+                path: frame.outline(other, &border(other), Some(clip)).path(),
+                label: (0, 0),
+                room: 0,
             })
             .filter(|shape| !shape.path.is_empty())
             .collect();
@@ -433,12 +652,31 @@ impl Geography {
             height: height.round() as i32,
             shapes: parts
                 .iter()
-                .map(|part| frame.shape(*part, border(*part)))
+                .zip(flat)
+                .map(|(part, border)| frame.outline(*part, border, None).shape())
                 .collect(),
             context,
             insets: Vec::new(),
             frames: vec![frame],
         }
+    }
+
+    /// The projection of a unit on a map of a country.
+    fn projection(&self, unit: UnitIx, country: Country) -> Projection {
+        if self.unit(unit).is_overseas {
+            self.overseas_projection(unit)
+        } else {
+            country_projection(country)
+        }
+    }
+
+    /// A border at the middle level in metres, on a map of its own country or of the one next to it. Each is drawn
+    /// about ten times, as a part and as a neighbour, and projecting is most of the work.
+    fn flat(&self, unit: UnitIx, country: Country) -> &MultiPolygon<f64> {
+        let at = usize::from(unit.0);
+        let is_abroad = self.unit(unit).country != country;
+        self.flat[at][usize::from(is_abroad)]
+            .get_or_init(|| projected(self.projection(unit, country), &self.standard[at]))
     }
 
     fn overseas_projection(&self, unit: UnitIx) -> Projection {
@@ -456,18 +694,37 @@ impl Geography {
     }
 }
 
-/// Left and right, top and bottom of what a frame draws.
-fn extent(frame: &Frame, borders: &[&MultiPolygon<f64>]) -> ((f64, f64), (f64, f64)) {
-    let mut across = (f64::INFINITY, f64::NEG_INFINITY);
-    let mut down = (f64::INFINITY, f64::NEG_INFINITY);
-    for point in borders
-        .iter()
-        .flat_map(|border| border.iter())
-        .flat_map(|polygon| &polygon.exterior().0)
-    {
-        let (x, y) = frame.at(point.x, point.y);
-        across = (across.0.min(x), across.1.max(x));
-        down = (down.0.min(y), down.1.max(y));
+fn country_projection(country: Country) -> Projection {
+    match country {
+        Country::FR => Projection::lambert_93(),
+        Country::BE => Projection::belgian_lambert_2008(),
+        Country::MA => Projection::souss_massa(),
     }
-    (across, down)
+}
+
+fn projected(projection: Projection, border: &MultiPolygon<f64>) -> MultiPolygon<f64> {
+    border.map_coords(|point| {
+        let (x, y) = projection.project(point.x, point.y);
+        Coord { x, y }
+    })
+}
+
+/// The bounds of several borders.
+fn together<'b>(borders: impl IntoIterator<Item = &'b MultiPolygon<f64>>) -> Rect<f64> {
+    let rects = borders
+        .into_iter()
+        .filter_map(|border| border.bounding_rect());
+    let all = rects.reduce(|a, b| {
+        Rect::new(
+            Coord {
+                x: a.min().x.min(b.min().x),
+                y: a.min().y.min(b.min().y),
+            },
+            Coord {
+                x: a.max().x.max(b.max().x),
+                y: a.max().y.max(b.max().y),
+            },
+        )
+    });
+    all.expect("there is something to draw")
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io::Read as _;
 use std::sync::OnceLock;
 
+use anyhow::{Context as _, ensure};
 use unicode_normalization::UnicodeNormalization;
 
 use super::UnitIx;
@@ -19,7 +20,7 @@ pub struct Commune {
     pub name: String,
     /// In Arabic, for the communes of Souss-Massa.
     pub name_ar: Option<String>,
-    /// In Dutch and German, where official.
+    /// In Dutch and German, where official; other spellings and scripts, where people write them.
     pub other_names: Vec<String>,
     pub postal_codes: Vec<String>,
     /// Its department or province.
@@ -46,7 +47,8 @@ type UnitOf = Box<dyn Fn(&str) -> Option<UnitIx> + Send + Sync>;
 
 pub struct Gazetteer {
     country: Country,
-    bytes: Vec<u8>,
+    text: String,
+    aliases: HashMap<String, Vec<String>>,
     unit_of: UnitOf,
     tables: OnceLock<Tables>,
 }
@@ -58,17 +60,37 @@ struct Tables {
 }
 
 impl Gazetteer {
+    /// Takes a table, gzipped or not, and checks that it is whole; its rows are read when somebody asks.
     pub fn new(
         country: Country,
-        bytes: Vec<u8>,
+        bytes: &[u8],
+        aliases: HashMap<String, Vec<String>>,
         unit_of: impl Fn(&str) -> Option<UnitIx> + Send + Sync + 'static,
-    ) -> Self {
-        Gazetteer {
+    ) -> anyhow::Result<Self> {
+        let mut text = String::new();
+        if bytes.starts_with(&[0x1f, 0x8b]) {
+            flate2::read::GzDecoder::new(bytes)
+                .read_to_string(&mut text)
+                .context("not gzip of UTF-8")?;
+        } else {
+            text.push_str(std::str::from_utf8(bytes).context("not UTF-8")?);
+        }
+        let columns = if country == Country::FR { 7 } else { 8 };
+        for (at, line) in text.lines().enumerate() {
+            let found = line.bytes().filter(|byte| *byte == b'\t').count() + 1;
+            ensure!(
+                found == columns,
+                "line {}: {columns} columns, not {found}",
+                at + 1
+            );
+        }
+        Ok(Gazetteer {
             country,
-            bytes,
+            text,
+            aliases,
             unit_of: Box::new(unit_of),
             tables: OnceLock::new(),
-        }
+        })
     }
 
     pub fn all(&self) -> &[Commune] {
@@ -141,17 +163,15 @@ impl Gazetteer {
     }
 
     fn parse(&self) -> Vec<Commune> {
-        let mut text = String::new();
-        if self.bytes.starts_with(&[0x1f, 0x8b]) {
-            flate2::read::GzDecoder::new(&*self.bytes)
-                .read_to_string(&mut text)
-                .expect("the gazetteer is gzip of UTF-8");
-        } else {
-            text.push_str(std::str::from_utf8(&self.bytes).expect("the gazetteer is UTF-8"));
-        }
-        text.lines()
+        self.text
+            .lines()
             .skip(1)
             .filter_map(|line| self.commune(line))
+            .map(|mut commune| {
+                let aliases = self.aliases.get(&commune.code).into_iter().flatten();
+                commune.other_names.extend(aliases.cloned());
+                commune
+            })
             .collect()
     }
 

@@ -11,7 +11,7 @@ mod projection;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use geo::{BoundingRect, Contains, Distance, Geodesic, Intersects, MultiPolygon, Point, Rect};
+use geo::{Contains, Distance, Geodesic, Intersects, MultiPolygon, Point, Rect};
 use rstar::{AABB, RTree, RTreeObject};
 
 use crate::content::Country;
@@ -47,6 +47,11 @@ impl Level {
             Level::Department => "department",
         }
     }
+
+    fn of(key: &str) -> Option<Level> {
+        let levels = [Level::Country, Level::Region, Level::Department];
+        levels.into_iter().find(|level| level.key() == key)
+    }
 }
 
 /// A unit's name in each language that has an official or a usual one.
@@ -56,6 +61,8 @@ pub struct Names {
     pub ar: String,
     pub nl: Option<String>,
     pub de: Option<String>,
+    /// Other spellings and scripts, to be understood and not shown.
+    pub also: Vec<String>,
 }
 
 /// A country, region, department or province.
@@ -117,6 +124,8 @@ pub struct Geography {
     /// The borders to draw, by unit: one level for large maps, one for small.
     standard: Vec<MultiPolygon<f64>>,
     overview: Vec<MultiPolygon<f64>>,
+    /// `standard` in metres, on a map of the unit's own country and of the other one.
+    flat: Vec<[OnceLock<MultiPolygon<f64>>; 2]>,
     german_community: MultiPolygon<f64>,
     parts: RTree<Part>,
     gazetteers: [Gazetteer; 3],
@@ -201,6 +210,7 @@ impl Geography {
                 names
                     .into_iter()
                     .flatten()
+                    .chain(&unit.names.also)
                     .any(|name| gazetteer::fold(name) == wanted)
                     || unit.slug == wanted.replace(' ', "-")
             });
@@ -397,11 +407,4 @@ fn distance_to(polygon: &geo::Polygon<f64>, point: Point<f64>) -> f64 {
         }
     }
     Geodesic.distance(point, foot)
-}
-
-/// The bounds of a border.
-fn bounds(border: &MultiPolygon<f64>) -> Rect<f64> {
-    border
-        .bounding_rect()
-        .expect("a border has at least one ring")
 }

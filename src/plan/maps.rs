@@ -1,6 +1,7 @@
 //! Maps as views: shapes drawn once by the geography, counts and links put on them page by page.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::content::{Country, Language};
 use crate::geography::{Drawing, Level, UnitIx};
@@ -8,14 +9,14 @@ use crate::link::{Atlas, Spot};
 use crate::plan::view::{MapInset, MapPoint, MapShape, MapStep, MapView};
 use crate::plan::{Page, Site, Subject};
 
-/// Every drawing the site uses, made once.
+/// Every drawing the site uses, each made once, when the first page asks for it.
 #[derive(Debug)]
 pub struct Drawings {
     /// Regions of a country; provinces of Souss-Massa.
     countries: BTreeMap<Country, Drawing>,
     locators: BTreeMap<Country, Drawing>,
     /// A region with its parts, or a department alone.
-    units: BTreeMap<UnitIx, Drawing>,
+    units: BTreeMap<UnitIx, OnceLock<Drawing>>,
 }
 
 impl Drawings {
@@ -41,7 +42,7 @@ impl Drawings {
             units: geography
                 .units()
                 .filter(|(_, unit)| unit.is_destination() && unit.level != Level::Country)
-                .map(|(unit, _)| (unit, geography.draw_unit(unit)))
+                .map(|(unit, _)| (unit, OnceLock::new()))
                 .collect(),
         }
     }
@@ -76,7 +77,11 @@ impl Site<'_> {
         let place = self.atlas.geography.unit(unit);
         let drawing = match place.level {
             Level::Country => self.drawings.countries.get(&place.country)?,
-            _ => self.drawings.units.get(&unit)?,
+            _ => self
+                .drawings
+                .units
+                .get(&unit)?
+                .get_or_init(|| self.atlas.geography.draw_unit(unit)),
         };
         let title = match place.level {
             Level::Country => texts.fill(
