@@ -79,7 +79,10 @@ export function headerRules(text) {
   let pattern = null;
   for (const line of text.split("\n")) {
     if (/^\S/.test(line)) {
-      const escaped = line.trim().replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
+      const escaped = line
+        .trim()
+        .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
+        .replaceAll("*", ".*");
       pattern = new RegExp(`^${escaped}$`);
     } else if (line.trim()) {
       const colon = line.indexOf(":");

@@ -1,7 +1,7 @@
 // Builds the project's own content with the rihla binary, shows it under a sub-path, and starts the one browser that
 // all claims share. Nothing is downloaded: the browser is the system's.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,7 +49,8 @@ function binary() {
   const candidates = process.env.RIHLA
     ? [resolve(process.env.RIHLA)]
     : ["release", "debug"].map((profile) => join(project, "target", profile, "rihla"));
-  const found = candidates.find(existsSync);
+  const builtAt = (path) => statSync(path).mtimeMs;
+  const [found] = candidates.filter(existsSync).sort((one, other) => builtAt(other) - builtAt(one));
   if (!found) throw new Error(`no rihla binary at ${candidates.join(" or ")}: run \`cargo build\` first, or set RIHLA`);
   return found;
 }

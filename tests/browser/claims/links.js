@@ -86,7 +86,10 @@ export function links(site) {
       for (const path of listed) if (!seen.has(path)) findings.push(`the sitemap lists ${path}, which is not there`);
       for (const [path, page] of seen) {
         const indexed = !page.robots.includes("noindex") && !page.refresh && path !== "";
-        if (indexed !== (listed.has(path) && path !== "")) findings.push(`${path}: robots say "${page.robots}", the sitemap ${listed.has(path) ? "lists it" : "does not list it"}`);
+        if (indexed !== (listed.has(path) && path !== ""))
+          findings.push(
+            `${path}: robots say "${page.robots}", the sitemap ${listed.has(path) ? "lists it" : "does not list it"}`,
+          );
       }
       for (const language of LANGUAGES) {
         const feed = readFileSync(join(site.output, language, "atom.xml"), "utf8");

@@ -120,10 +120,16 @@ async function accessibleName(page, selector) {
   }
 }
 
-const heading = (html) => html.match(/<h1[^>]*>(.*?)<\/h1>/s)[1].replace(/<[^>]+>/g, "").replaceAll("&#39;", "'").trim();
+const heading = (html) =>
+  html
+    .match(/<h1[^>]*>(.*?)<\/h1>/s)[1]
+    .replace(/<[^>]+>/g, "")
+    .replaceAll("&#39;", "'")
+    .trim();
 
 const inRegion = (site, country, name) =>
   site
     .dataset("opportunities")
-    .filter(({ units }) => units?.some((unit) => unit.country === country && unit.level === "region" && unit.name === name))
-    .length;
+    .filter(({ units }) =>
+      units?.some((unit) => unit.country === country && unit.level === "region" && unit.name === name),
+    ).length;

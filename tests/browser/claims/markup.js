@@ -12,7 +12,8 @@ const LET_STAND = [
   // JSON-LD is data: browsers never run it, and the policy says nothing about it. The console of the pages' own claim
   // stays silent, which is the proof.
   ({ message, extract }) =>
-    message.startsWith("Inline script violates Content Security Policy") && extract.includes('type="application/ld+json"'),
+    message.startsWith("Inline script violates Content Security Policy") &&
+    extract.includes('type="application/ld+json"'),
 ];
 
 export function markup(site, { pages }) {
@@ -29,9 +30,9 @@ export function markup(site, { pages }) {
       ...messages
         .filter((message) => !isOfFaulty(message) && !LET_STAND.some((known) => known(message)))
         .map(({ url, lastLine, subType, type, message, extract }) => {
-        const where = `${url?.slice(site.base.length)}:${lastLine ?? 0}`;
-        return `${where}: ${subType ?? type}: ${message} | ${(extract ?? "").replace(/\s+/g, " ")}`;
-      }),
+          const where = `${url?.slice(site.base.length)}:${lastLine ?? 0}`;
+          return `${where}: ${subType ?? type}: ${message} | ${(extract ?? "").replace(/\s+/g, " ")}`;
+        }),
     );
     t.diagnostic(`Nu checker: ${addresses.length} pages, ${findings.length} findings`);
     none(findings);

@@ -62,7 +62,8 @@ async function visit(site, { path, language, status, spoil }) {
     let listening = true;
     const complain = (words) => listening && findings.push(words);
     page.on("console", (message) => {
-      const expected = status === 404 && message.text().includes("status of 404") && message.location().url.endsWith(path);
+      const expected =
+        status === 404 && message.text().includes("status of 404") && message.location().url.endsWith(path);
       if (["error", "warning"].includes(message.type()) && !expected) complain(`console: ${message.text()}`);
     });
     page.on("pageerror", (error) => complain(`uncaught: ${error.message}`));
@@ -167,7 +168,9 @@ async function check({ rules, colorsOnly }) {
   const report = await axe.run(document, { ...options, resultTypes: ["violations"] });
   for (const { id, nodes } of report.violations) {
     for (const node of nodes.slice(0, 5))
-      findings.push(`axe ${id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)}: ${node.failureSummary.replace(/\s+/g, " ")}`);
+      findings.push(
+        `axe ${id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)}: ${node.failureSummary.replace(/\s+/g, " ")}`,
+      );
   }
   await new Promise((resolve, reject) => HTMLCS.process("WCAG2AA", document, resolve, reject));
   for (const { type, code, msg, element } of HTMLCS.getMessages()) {
