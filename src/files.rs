@@ -9,7 +9,7 @@ pub mod picture;
 pub mod text;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
@@ -257,6 +257,8 @@ struct Survey {
     bytes: BTreeMap<Arc<str>, Bytes>,
     /// Paths in lower case, to find those that are one on Windows and macOS.
     folded: HashMap<String, String>,
+    /// Files and folders that were kept first, and left out when their namesake came.
+    left: HashSet<String>,
     notes: Notes,
 }
 
@@ -325,10 +327,7 @@ impl Survey {
     /// Whether to go into a folder; says why not.
     fn enter(&mut self, path: &str) -> bool {
         match judge_folder(path) {
-            Judgement::Keep(_) => {
-                self.notice_namesake(path);
-                true
-            }
+            Judgement::Keep(_) => self.is_alone(path),
             Judgement::Ignore => false,
             Judgement::Refuse(diagnostic) => {
                 self.notes.push(diagnostic);
@@ -369,7 +368,9 @@ impl Survey {
                 return self.notes.push(trouble);
             }
         }
-        self.notice_namesake(path);
+        if !self.is_alone(path) {
+            return;
+        }
         let path: Arc<str> = path.into();
         if let Some(kind) = kind {
             self.content.push(Entry {
@@ -381,21 +382,36 @@ impl Survey {
         self.bytes.insert(path, bytes);
     }
 
-    /// Says when a path differs from another by its capitals only: the two are one file on Windows and macOS, where
-    /// a clone of the project would lose one of them.
-    fn notice_namesake(&mut self, path: &str) {
+    /// Whether no other path differs from this one by its capitals only; says it when one does.
+    ///
+    /// The two are one file on Windows and macOS, where a clone of the project would lose one of them, and the site
+    /// could not be published with both. The one in small letters is kept, so that a stray `content/Pages/` does not
+    /// take `content/pages/` away; else the first.
+    fn is_alone(&mut self, path: &str) -> bool {
         let folded = path.to_lowercase();
-        match self.folded.get(&folded) {
-            Some(other) if other != path => self.notes.push(
-                about(path, "file/name-collision")
-                    .with("name", shown(path))
-                    .with("other", shown(other)),
-            ),
-            Some(_) => {}
-            None => {
-                self.folded.insert(folded, path.to_owned());
-            }
+        let Some(other) = self.folded.get(&folded) else {
+            self.folded.insert(folded, path.to_owned());
+            return true;
+        };
+        if other == path {
+            return true;
         }
+        let is_kept = folded == path;
+        let (kept, left) = if is_kept {
+            (path, other.as_str())
+        } else {
+            (other.as_str(), path)
+        };
+        self.notes.push(
+            about(left, "file/name-collision")
+                .with("name", shown(left))
+                .with("other", shown(kept)),
+        );
+        if is_kept {
+            self.left.insert(other.clone());
+            self.folded.insert(folded, path.to_owned());
+        }
+        is_kept
     }
 
     fn refuse(&mut self, path: &str, file_type: std::fs::FileType) {
@@ -426,6 +442,15 @@ impl Survey {
     fn close(mut self, root: Option<Folder>) -> Outcome<Files> {
         // The walk sorts folder by folder (`a/b` before `a-b`); paths are sorted as a whole.
         self.content.sort_by(|one, other| one.path.cmp(&other.path));
+        if !self.left.is_empty() {
+            let left = std::mem::take(&mut self.left);
+            let stays = |path: &str| {
+                let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+                !folders.chain([path]).any(|part| left.contains(part))
+            };
+            self.content.retain(|entry| stays(&entry.path));
+            self.bytes.retain(|path, _| stays(path));
+        }
         self.notes.over(Files {
             root,
             content: self.content,

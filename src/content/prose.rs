@@ -14,6 +14,7 @@ use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
 
 use crate::content::Language;
 use crate::diagnostics::Diagnostic;
+use crate::files::character::{Trouble, trouble};
 pub use address::AllowedHosts;
 pub use headings::Section;
 
@@ -49,15 +50,39 @@ pub struct Link {
 pub struct Prose<'a> {
     body: &'a str,
     events: Vec<(Event<'a>, Range<usize>)>,
+    /// Characters that stand for themselves nowhere, written as entities, and the text each stands in.
+    smuggled: Vec<(char, Range<usize>)>,
 }
 
 impl<'a> Prose<'a> {
     /// Parses a body; every text is a body.
     pub fn parse(body: &'a str) -> Self {
         let parser = Parser::new_ext(body, Options::ENABLE_TABLES);
+        let mut events: Vec<(Event<'a>, Range<usize>)> =
+            TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+        // `&#x202e;` is as bad as the character itself, which the reader of files refuses, and harder to see.
+        let mut smuggled = Vec::new();
+        for (event, range) in &mut events {
+            if let Event::Text(words) = event
+                && body[range.clone()].contains('&')
+            {
+                let written = &body[range.clone()];
+                let is_smuggled = |c: char| is_refused(c) && !written.contains(c);
+                if words.contains(is_smuggled) {
+                    smuggled.extend(
+                        words
+                            .chars()
+                            .filter(|c| is_smuggled(*c))
+                            .map(|c| (c, range.clone())),
+                    );
+                    *words = words.replace(is_smuggled, "\u{FFFD}").into();
+                }
+            }
+        }
         Prose {
             body,
-            events: TextMergeWithOffset::new(parser.into_offset_iter()).collect(),
+            events,
+            smuggled,
         }
     }
 
@@ -81,6 +106,14 @@ impl<'a> Prose<'a> {
     pub fn sections(&self) -> Vec<Section> {
         headings::sections(self)
     }
+}
+
+/// Whether a text may not hold this character at all: controls, what turns the reading around, hidden tags.
+fn is_refused(c: char) -> bool {
+    matches!(
+        trouble(c),
+        Some((Trouble::Control | Trouble::Bidi | Trouble::Hidden, _))
+    )
 }
 
 /// Checks the part `body` of `text`, the whole of a record's file.

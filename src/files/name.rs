@@ -177,9 +177,10 @@ fn judge_any(path: &str, name: &str) -> Option<Judgement> {
 }
 
 /// Joiners and marks too: a name is typed and compared, it has no use for what cannot be seen. The rest are the
-/// characters that Windows does not allow in a name: a clone of the project would stop there.
+/// characters that Windows does not allow in a name, where a clone of the project would stop, and those that mean
+/// something in an address, where a picture's name ends up.
 fn is_unwelcome(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+    matches!(c, '\t' | '\n' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%' | '#')
         || trouble(c).is_some()
         // Spaces that are not the space bar's.
         || (c.is_whitespace() && c != ' ')

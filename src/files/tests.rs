@@ -101,7 +101,7 @@ fn a_record_that_is_too_large_is_refused() {
 #[test]
 fn names_that_differ_by_capitals_only_are_reported_once() {
     let outcome = Files::in_memory([("content/France/a.md", ""), ("content/france/b.md", "")]);
-    assert_eq!(said(&outcome), ["file/name-collision content/france"]);
+    assert_eq!(said(&outcome), ["file/name-collision content/France"]);
 }
 
 #[test]

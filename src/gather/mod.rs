@@ -322,7 +322,8 @@ impl<'f> Drawers<'f> {
         if *folder == "opportunities" {
             let country = inner.first().copied().unwrap_or_default();
             if inner.len() != 2 || !COUNTRY_FOLDERS.contains(&country) {
-                let nearest = shape::nearest(country, COUNTRY_FOLDERS.into_iter());
+                let nearest = shape::nearest(country, COUNTRY_FOLDERS.into_iter())
+                    .filter(|nearest| *nearest != country);
                 return Err(Diagnostic::new("file/misplaced-opportunity")
                     .suggest(nearest)
                     .at(Place::file(path)));
@@ -375,32 +376,42 @@ fn shelve<T: ContentType>(reading: &Reading<'_>, drawer: Drawer<'_>) -> Outcome<
         mut translations,
     } = drawer;
 
-    let mut first_of: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut unique: Vec<&Named> = Vec::new();
-    for named in &originals {
-        match first_of.get(named.id.as_str()) {
-            Some(first) => notes.push(
-                Diagnostic::new("record/duplicate-id")
-                    .with("id", &named.id)
-                    .with("first", first)
-                    .at(Place::file(Arc::clone(&named.entry.path))),
-            ),
-            None => {
-                first_of.insert(named.id.as_str(), &named.entry.path);
-                unique.push(named);
-            }
-        }
-    }
-
-    let paired: Vec<(&Named, Option<&Entry>)> = unique
-        .into_iter()
-        .map(|named| (named, translations.remove(named.id.as_str())))
+    let paired: Vec<(&Named, Option<&Entry>)> = originals
+        .iter()
+        .map(|named| (named, translations.get(named.id.as_str()).copied()))
         .collect();
     let read: Vec<(Option<Record<T>>, Vec<Diagnostic>)> = paired
         .par_iter()
         .map(|(named, translation)| read_record(reading, named, *translation, &shape, &words_shape))
         .collect();
+    // A name belongs to the first record that can be read: a broken namesake must not take a good record's place.
+    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    for ((named, _), (record, _)) in paired.iter().zip(&read) {
+        if record.is_some() {
+            owners.entry(named.id.as_str()).or_insert(&named.entry.path);
+        }
+    }
+    let mut said: BTreeMap<&str, &str> = BTreeMap::new();
     for ((named, _), (record, diagnostics)) in paired.iter().zip(read) {
+        let (id, path) = (named.id.as_str(), &*named.entry.path);
+        let owner = owners
+            .get(id)
+            .copied()
+            .unwrap_or_else(|| said.get(id).copied().unwrap_or(path));
+        if owner != path {
+            let duplicate = Diagnostic::new("record/duplicate-id")
+                .with("id", id)
+                .with("first", owner)
+                .at(Place::file(path));
+            notes.push(duplicate);
+            // What is wrong with the translation has been said of the owner.
+            notes.extend(diagnostics.into_iter().filter(|diagnostic| {
+                let place = diagnostic.place.as_ref();
+                place.is_some_and(|place| *place.file == *path)
+            }));
+            continue;
+        }
+        said.insert(id, path);
         notes.extend(diagnostics);
         match record {
             Some(record) => shelf.records.push(record),
@@ -409,8 +420,12 @@ fn shelve<T: ContentType>(reading: &Reading<'_>, drawer: Drawer<'_>) -> Outcome<
             }
         }
     }
+    for id in originals.iter().map(|named| named.id.as_str()) {
+        translations.remove(id);
+    }
+    let names: BTreeSet<&str> = originals.iter().map(|named| named.id.as_str()).collect();
     for (id, entry) in translations {
-        let nearest = shape::nearest(&id, first_of.keys().copied());
+        let nearest = shape::nearest(&id, names.iter().copied());
         notes.push(
             Diagnostic::new("translation/without-original")
                 .with("id", &id)

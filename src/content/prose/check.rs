@@ -8,7 +8,7 @@ use super::address::{Refusal, Target, judge, judge_host, written_address};
 use super::headings::{Heading, find_anchor, headings, id_of_anchor};
 use super::{DEEPEST, Prose, ProseRules};
 use crate::diagnostics::{Diagnostic, Few, Place};
-use crate::files::character::shown;
+use crate::files::character::{Trouble, code_point, shown, trouble};
 
 /// Words that say nothing of where a link leads, to somebody who hears the links of a page read in a row.
 const VAGUE: &[&str] = &[
@@ -44,6 +44,7 @@ pub fn check(
         headings: &headings,
         few: Few::new(),
     };
+    check.look_at_entities(prose);
     check.look_at_headings();
     check.look_at_events(prose);
     let mut found = check.few.into_vec(rules.file);
@@ -94,6 +95,25 @@ impl Check<'_> {
                 start + range.end,
             ))
         });
+    }
+
+    fn look_at_entities(&mut self, prose: &Prose<'_>) {
+        for (c, range) in &prose.smuggled {
+            let code = match trouble(*c) {
+                Some((Trouble::Bidi, _)) => "text/direction",
+                Some((Trouble::Hidden, _)) => "text/hidden",
+                _ => "text/control",
+            };
+            let name = trouble(*c).map_or("control", |(_, name)| name);
+            let body = self.body;
+            let place = || {
+                let ampersand = body[range.clone()].find('&').unwrap_or_default();
+                range.start + ampersand..range.end
+            };
+            self.say_at(code, place, |d| {
+                d.with("character", code_point(*c)).with("name", name)
+            });
+        }
     }
 
     fn look_at_headings(&mut self) {
