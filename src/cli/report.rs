@@ -8,14 +8,15 @@ use crate::diagnostics::{Diagnostic, MessageLanguage, Severity, catalogue::phras
 /// How many diagnostics `build` shows to a person; `check` shows all.
 pub const SHOWN: usize = 60;
 
-/// Puts diagnostics in the order of a reader: by file, then by line; those without a place first.
+/// Puts diagnostics in the order of a reader: by file, then by line; those without a place first, and how
+/// much more there is in a file after what there is.
 pub fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| {
         let key = |diagnostic: &Diagnostic| {
-            diagnostic
-                .place
-                .as_ref()
-                .map(|place| (place.file.to_string(), place.line, place.column))
+            diagnostic.place.as_ref().map(|place| {
+                let is_rest = diagnostic.code == "file/and-more";
+                (place.file.to_string(), is_rest, place.line, place.column)
+            })
         };
         key(a).cmp(&key(b)).then(a.code.cmp(b.code))
     });

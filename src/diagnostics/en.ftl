@@ -152,6 +152,10 @@ text-binary = this file is not a text
     .help = a `.md` record is a text: copy the words into it, not the document itself
     .story = This file has the extension `.md`, but its content is that of a program, a picture or an office document.
 
+text-line-ends = the line ends of this file are those of an old Mac (CR)
+    .help = in your editor choose "Unix" (LF) or "Windows" (CRLF) line ends, and save
+    .story = A file marks the end of each line. This one does it in a way that no program expects any more: the whole text would be one line.
+
 text-control = the text contains the character { $character } ({ character-name })
     .help = delete it; type the word anew if it cannot be seen
     .story = Control characters are not shown. They come from a copy and paste, or serve to fool a terminal or a browser.
@@ -214,19 +218,41 @@ yaml-colon-in-value = a second `: ` in the value
     .help = put the whole value between straight quotes: `"…"`
     .story = In the front matter a colon followed by a space parts a field's name from its value. A value that holds one must stand in straight quotes.
 
-yaml-reserved-character = a value cannot begin with this character
+yaml-reserved-character = a value cannot begin with “{ $sign }”
     .help = put the value between straight quotes: `"…"`
     .story = The characters `@`, `` ` `` and `%` mean something else at the beginning of a YAML value.
 
 yaml-unclosed-quote = a quote is opened and never closed
-    .help = add a straight quote `"` at the end of the value; inside it, write `\"`
+    .help = { $quote ->
+        [double] add a straight quote `"` at the end of the value; inside it, write `\"`
+       *[other] add `'` at the end of the value, or put it between `"…"` instead
+    }
     .story = A value that begins with a straight quote ends with one. Otherwise all that follows is read as part of it.
 
 yaml-no-space-after-colon = a space is missing after the colon
     .help = write `{ $key }: …` with a space
     .story = In the front matter a field's name is followed by a colon, then a space.
 
-yaml-syntax = the front matter cannot be read here ({ $reason })
+yaml-after-quote = the quote closes before the end of the value
+    .help = { $quote ->
+        [double] inside it write `\"`, or « … »
+       *[other] put the value between `"…"` instead: an apostrophe may stand there
+    }
+    .story = Between quotes the value ends at the next quote; nothing else may follow on the line.
+
+yaml-unclosed-bracket = `{ $sign }` is not closed
+    .help = add `{ $close }` at the end; a value that begins with `{ $sign }` stands in straight quotes
+    .story = A list is written `[a, b]` on one line, or one value a line after a hyphen. What is opened is closed.
+
+yaml-no-colon = this line is neither a field nor the rest of one
+    .help = write `field: value`, or move it two spaces in if it continues the line above
+    .story = Each line at the edge of the front matter is a field: its name, a colon, a space, its value. A long value may go on on the next line, moved in.
+
+yaml-indentation = this line is in line with no other
+    .help = align it with the lines of its level: two spaces a level, and the hyphens of a list one below the other
+    .story = In the front matter the indent of a line tells what it belongs to: a field begins at the edge, what it holds is two spaces in.
+
+yaml-syntax = the front matter cannot be read from here on
     .help = compare with another record: two spaces a level, `field: value`, lists as `- value`
     .story = A record's front matter follows the rules of YAML. The reader stopped at this place; the mistake is often on the line before.
 
@@ -492,7 +518,10 @@ translation-without-original = this translation has no French record `{ $id }`
     }
     .story = Facts are written once, in the French record. A translation carries words only.
 
-translation-other-length = the list `{ $field }` has { $translated } lines, and { $french } in French
+translation-other-length = the list `{ $field }` has { $translated ->
+        [one] { $translated } line
+       *[other] { $translated } lines
+    }, and { $french } in French
     .help = translate line by line, in the same order
     .story = Lists are translated line by line: one line more or less would shift all the others.
 
@@ -522,7 +551,10 @@ link-other-country = the pathway `{ $id }` is for { $pathway_country }, the reco
     .help = choose a pathway of the same country
     .story = A legal pathway belongs to one country: a French visa does not let one live in Belgium.
 
-link-alias-taken = the former name `{ $alias }` is also that of `{ $other }`
+link-alias-taken = { $other ->
+        [none] `{ $alias }` is no former name: a record of the same type is called so today
+       *[other] `{ $alias }` is already a former name of the record `{ $other }`
+    }
     .help = remove it from `aliases`
     .story = A former name leads to one record.
 
@@ -552,7 +584,10 @@ link-unknown-region = `{ $value }` is not { $level ->
     }
     .story = Regions, departments and provinces are named by their official code or their name.
 
-link-outside = this point ({ $lon }, { $lat }) is not in the record's country: the nearest place is { $nearest }, { $kilometres } km away
+link-outside = this point ({ $lon }, { $lat }) is not in the record's country: { $kilometres ->
+        [0] it is in { $nearest }
+       *[other] the nearest place is { $nearest }, { $kilometres } km away
+    }
     .help = check the longitude (`lon`) and the latitude (`lat`)
     .story = A point must fall in a known region, or within 3 km of one (coast, islets).
 
@@ -564,9 +599,13 @@ link-near = this point is { $metres } m from { $unit }: it is counted there
     .help = nothing to do if it is an islet or a quay; otherwise correct the point
     .story = On a coast an exact point may fall in the water of the simplified outline. Up to 3 km it belongs to the nearest unit.
 
-link-other-place = this place is in { $found }, and the record says { $believed }
+link-other-place = this place is in `{ $found }`, and the record says `{ $believed }`
     .help = correct one of the two
     .story = When a record gives a point or a town *and* a region, the two must agree.
+
+link-place-country = this place says `country: { $place }`, and the record `country: { $country }`
+    .help = correct one of the two
+    .story = A record belongs to one country, and its places lie there.
 
 link-other-folder = the file stands in `{ $folder }`, and its place is in { $found }
     .help = move it to the folder `{ $expected }`
@@ -746,10 +785,23 @@ report-left-out =
         [one] 1 record left out: { $files }
        *[other] { $count } records left out: { $files }
     }
-report-built = { $pages } pages, { $records } records → { $output } ({ $written } files written, { $unchanged } unchanged, { $removed } removed)
+report-built = { $pages } pages, { $records ->
+        [one] { $records } record
+       *[other] { $records } records
+    } → { $output } ({ $written } files written, { $unchanged } unchanged, { $removed } removed)
 report-strict = nothing was published (`--strict`)
-report-sound = all is well: { $pages } pages, { $records } records
-report-refused = to mend before publishing ({ $pages } pages, { $records } records read)
+report-sound = all is well: { $pages } pages, { $records ->
+        [one] { $records } record
+       *[other] { $records } records
+    }
+report-usable = nothing keeps it from being published: { $pages } pages, { $records ->
+        [one] { $records } record
+       *[other] { $records } records
+    }
+report-refused = to mend before publishing ({ $pages } pages, { $records ->
+        [one] { $records } record
+       *[other] { $records } records
+    } read)
 report-no-code = { $suggestion ->
         [none] no message has the code `{ $code }`
        *[other] no message has the code `{ $code }`; did you mean `{ $suggestion }`?

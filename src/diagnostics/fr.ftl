@@ -152,6 +152,10 @@ text-binary = ce fichier n’est pas un texte
     .help = une fiche `.md` est un texte : copiez-y les mots, pas le document lui-même
     .story = Ce fichier porte l’extension `.md`, mais son contenu est celui d’un programme, d’une image ou d’un document de bureautique.
 
+text-line-ends = les fins de ligne de ce fichier sont celles d’un vieux Mac (CR)
+    .help = dans votre éditeur, choisissez les fins de ligne « Unix » (LF) ou « Windows » (CRLF), puis enregistrez
+    .story = Un fichier marque la fin de chaque ligne. Celui-ci le fait d’une façon que plus aucun logiciel n’attend : tout le texte y serait une seule ligne.
+
 text-control = le texte contient le caractère { $character } ({ character-name })
     .help = supprimez-le ; retapez le mot s’il ne se voit pas
     .story = Les caractères de commande ne s’affichent pas. Ils viennent d’un copier-coller, ou servent à tromper un terminal ou un navigateur.
@@ -214,19 +218,41 @@ yaml-colon-in-value = un deuxième `: ` dans la valeur
     .help = mettez toute la valeur entre guillemets droits : `"…"`
     .story = Dans l’en-tête, un deux-points suivi d’une espace sépare le nom d’un champ de sa valeur. Une valeur qui en contient un doit être entre guillemets droits.
 
-yaml-reserved-character = une valeur ne peut pas commencer par ce signe
+yaml-reserved-character = une valeur ne peut pas commencer par « { $sign } »
     .help = mettez la valeur entre guillemets droits : `"…"`
     .story = Les signes `@`, `` ` `` et `%` ont un sens à part au début d’une valeur YAML.
 
 yaml-unclosed-quote = un guillemet ouvert n’est pas refermé
-    .help = ajoutez un guillemet droit `"` à la fin de la valeur ; à l’intérieur, écrivez `\"`
+    .help = { $quote ->
+        [double] ajoutez un guillemet droit `"` à la fin de la valeur ; à l’intérieur, écrivez `\"`
+       *[other] ajoutez `'` à la fin de la valeur, ou entourez-la plutôt de `"…"`
+    }
     .story = Une valeur qui commence par un guillemet droit se termine par un guillemet droit. Sinon tout ce qui suit est lu comme sa suite.
 
 yaml-no-space-after-colon = il manque une espace après le deux-points
     .help = écrivez `{ $key }: …` avec une espace
     .story = Dans l’en-tête, le nom d’un champ est suivi d’un deux-points puis d’une espace.
 
-yaml-syntax = l’en-tête ne se lit pas ici ({ $reason })
+yaml-after-quote = le guillemet se referme avant la fin de la valeur
+    .help = { $quote ->
+        [double] à l’intérieur, écrivez `\"`, ou « … »
+       *[other] entourez plutôt la valeur de `"…"` : l’apostrophe y est permise
+    }
+    .story = Entre guillemets, la valeur finit au guillemet suivant ; rien d’autre ne peut suivre sur la ligne.
+
+yaml-unclosed-bracket = `{ $sign }` n’est pas refermé
+    .help = ajoutez `{ $close }` à la fin ; une valeur qui commence par `{ $sign }` se met entre guillemets droits
+    .story = Une liste s’écrit `[a, b]` sur une ligne, ou une valeur par ligne après un tiret. Ce qui est ouvert se referme.
+
+yaml-no-colon = cette ligne n’est ni un champ, ni la suite d’un champ
+    .help = écrivez `champ: valeur`, ou décalez-la de deux espaces si elle continue la ligne du dessus
+    .story = Chaque ligne au bord de l’en-tête est un champ : son nom, un deux-points, une espace, sa valeur. Une valeur longue peut continuer sur la ligne suivante, décalée.
+
+yaml-indentation = cette ligne ne s’aligne sur aucune autre
+    .help = alignez-la sur les lignes du même niveau : deux espaces par niveau, et les tirets d’une liste l’un sous l’autre
+    .story = Dans l’en-tête, le décalage d’une ligne dit à quoi elle appartient : un champ commence au bord, ce qu’il contient est décalé de deux espaces.
+
+yaml-syntax = l’en-tête ne se lit plus à partir d’ici
     .help = comparez avec une fiche voisine : décalages de deux espaces, `champ: valeur`, listes en `- valeur`
     .story = L’en-tête d’une fiche suit les règles de YAML. Le lecteur s’est arrêté à cet endroit ; l’erreur est souvent sur la ligne d’avant.
 
@@ -492,7 +518,10 @@ translation-without-original = cette traduction n’a pas de fiche française `{
     }
     .story = Les faits sont écrits une fois, dans la fiche française. La traduction ne porte que des mots.
 
-translation-other-length = la liste `{ $field }` a { $translated } lignes, et { $french } en français
+translation-other-length = la liste `{ $field }` a { $translated ->
+        [one] { $translated } ligne
+       *[other] { $translated } lignes
+    }, et { $french } en français
     .help = traduisez ligne par ligne, dans le même ordre
     .story = Les listes se traduisent ligne par ligne : une ligne de plus ou de moins décalerait toutes les autres.
 
@@ -522,7 +551,10 @@ link-other-country = la voie `{ $id }` vaut pour { $pathway_country }, la fiche 
     .help = choisissez une voie du même pays
     .story = Une voie légale est celle d’un pays : un visa français ne fait pas entrer en Belgique pour y vivre.
 
-link-alias-taken = l’ancien nom `{ $alias }` est aussi celui de `{ $other }`
+link-alias-taken = { $other ->
+        [none] `{ $alias }` n’est pas un ancien nom : une fiche du même genre s’appelle ainsi aujourd’hui
+       *[other] `{ $alias }` est déjà un ancien nom de la fiche `{ $other }`
+    }
     .help = retirez-le de `aliases`
     .story = Un ancien nom mène à une seule fiche.
 
@@ -552,7 +584,10 @@ link-unknown-region = `{ $value }` n’est pas { $level ->
     }
     .story = Les régions, les départements et les provinces se désignent par leur code officiel ou leur nom.
 
-link-outside = ce point ({ $lon }, { $lat }) n’est pas dans le pays de la fiche : l’endroit le plus proche est { $nearest }, à { $kilometres } km
+link-outside = ce point ({ $lon }, { $lat }) n’est pas dans le pays de la fiche : { $kilometres ->
+        [0] il est dans { $nearest }
+       *[other] l’endroit le plus proche est { $nearest }, à { $kilometres } km
+    }
     .help = vérifiez la longitude (`lon`) et la latitude (`lat`)
     .story = Un point doit tomber dans une région connue, ou à moins de 3 km (côtes, îlots).
 
@@ -564,9 +599,13 @@ link-near = ce point est à { $metres } m de { $unit } : il y est rattaché
     .help = rien à faire si c’est un îlot ou un quai ; sinon corrigez le point
     .story = Sur une côte, un point exact peut tomber dans l’eau du contour simplifié. Jusqu’à 3 km, il est rattaché à l’unité la plus proche.
 
-link-other-place = ce lieu est dans { $found }, et la fiche dit { $believed }
+link-other-place = ce lieu est dans `{ $found }`, et la fiche dit `{ $believed }`
     .help = corrigez l’un des deux
     .story = Quand une fiche donne un point ou une ville *et* une région, les deux doivent s’accorder.
+
+link-place-country = ce lieu dit `country: { $place }`, et la fiche `country: { $country }`
+    .help = corrigez l’un des deux
+    .story = Une fiche est celle d’un seul pays, et ses lieux s’y trouvent.
 
 link-other-folder = le fichier est rangé dans `{ $folder }`, et son lieu est dans { $found }
     .help = déplacez-le dans le dossier `{ $expected }`
@@ -746,10 +785,23 @@ report-left-out =
         [one] 1 fiche laissée de côté : { $files }
        *[other] { $count } fiches laissées de côté : { $files }
     }
-report-built = { $pages } pages, { $records } fiches → { $output } ({ $written } fichiers écrits, { $unchanged } inchangés, { $removed } retirés)
+report-built = { $pages } pages, { $records ->
+        [one] { $records } fiche
+       *[other] { $records } fiches
+    } → { $output } ({ $written } fichiers écrits, { $unchanged } inchangés, { $removed } retirés)
 report-strict = rien n’a été publié (`--strict`)
-report-sound = tout est bon : { $pages } pages, { $records } fiches
-report-refused = à corriger avant de publier ({ $pages } pages, { $records } fiches lues)
+report-sound = tout est bon : { $pages } pages, { $records ->
+        [one] { $records } fiche
+       *[other] { $records } fiches
+    }
+report-usable = rien n’empêche de publier : { $pages } pages, { $records ->
+        [one] { $records } fiche
+       *[other] { $records } fiches
+    }
+report-refused = à corriger avant de publier ({ $pages } pages, { $records ->
+        [one] { $records } fiche lue
+       *[other] { $records } fiches lues
+    })
 report-no-code = { $suggestion ->
         [none] aucun message n’a le code `{ $code }`
        *[other] aucun message n’a le code `{ $code }` ; vouliez-vous dire `{ $suggestion }` ?

@@ -13,8 +13,15 @@ pub const LONGEST_LINE: usize = 20_000;
 pub fn read(file: &str, bytes: Vec<u8>) -> Outcome<Option<String>> {
     let mut few = Few::new();
     let text = decode(file, bytes, &mut few);
-    if let Some(text) = &text {
-        look(file, text, &mut few);
+    match &text {
+        // One mistake, one message: each of these line ends would be a stray control otherwise.
+        Some(text) if !text.contains('\n') && text.trim_end().contains('\r') => {
+            few.say("text/line-ends", |diagnostic| {
+                diagnostic.at(Place::file(file))
+            });
+        }
+        Some(text) => look(file, text, &mut few),
+        None => {}
     }
     let broken = few.has_errors();
     Outcome::new(text.filter(|_| !broken), few.into_vec(file))
@@ -227,6 +234,10 @@ fn look_at_line(line: &str, place: &dyn Fn(usize, usize) -> Place, few: &mut Few
                 "text/invisible"
             }
         };
+        // A run of the same kind is one mistake.
+        if kind == Trouble::Hidden && previous.and_then(trouble).is_some_and(|(k, _)| k == kind) {
+            continue;
+        }
         few.say(code, |diagnostic| {
             diagnostic
                 .with("character", code_point(c))

@@ -310,9 +310,11 @@ impl Checker<'_> {
             let is_there = entries.iter().any(|(key, _)| *key.text == field.name)
                 || misspelt.contains(&field.name);
             if !is_there {
-                let end = node.span.start + self.text[node.span.start..].find('\n').unwrap_or(0);
+                // What is missing from the whole record is shown at its first line, not under some innocent field.
+                let start = if of.is_empty() { 0 } else { node.span.start };
+                let end = start + self.text[start..].find('\n').unwrap_or(0);
                 self.say(
-                    &(node.span.start..end),
+                    &(start..end),
                     Diagnostic::new("record/missing-field")
                         .with("field", &field.name)
                         .with("of", if of.is_empty() { "none" } else { of })
@@ -431,7 +433,8 @@ impl Checker<'_> {
                         .suggest(mend.as_deref()),
                 );
             }
-            Some(number) if whole && number.fract() != 0.0 => {
+            // `3.0` too: it is as easy to write `3`.
+            Some(_) if whole && text.contains('.') => {
                 self.say(
                     span,
                     Diagnostic::new("record/not-whole")
@@ -460,18 +463,22 @@ impl Checker<'_> {
             "non" | "false" | "faux" => Some("no"),
             "inconnu" | "?" => Some("unknown"),
             "partiel" | "en partie" => Some("partial"),
+            "ouvert" | "ouverte" => Some("open"),
+            "fermé" | "fermée" => Some("closed"),
+            "à venir" => Some("upcoming"),
             _ => None,
         };
         let meant = meant
             .filter(|meant| choices.iter().any(|choice| choice.value == *meant))
             .or_else(|| {
-                // A French word that stands in one value's documentation is that value.
+                // A French word that opens a part of one value's documentation is that value. Not any word of it:
+                // `ouverte` would be `upcoming`, "pas encore ouverte".
                 let mut told = choices.iter().filter(|choice| {
-                    choice
-                        .doc
-                        .to_lowercase()
-                        .split(|c: char| !c.is_alphanumeric())
-                        .any(|word| word == folded)
+                    choice.doc.to_lowercase().split(',').any(|part| {
+                        part.split(|c: char| !c.is_alphanumeric())
+                            .find(|word| !word.is_empty())
+                            .is_some_and(|word| word == folded)
+                    })
                 });
                 told.next()
                     .filter(|_| told.next().is_none())
@@ -621,7 +628,10 @@ fn is_stamp(text: &str) -> bool {
 fn is_web_address(text: &str) -> bool {
     text.starts_with("https://")
         && text.len() <= 500
-        && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+        // A browser reads `\` as `/`: where the address leads would not be what was read.
+        && !text
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '<' | '>' | '"' | '`'))
         && url::Url::parse(text).is_ok_and(|url| {
             url.host_str().is_some_and(is_host)
                 && url.username().is_empty()

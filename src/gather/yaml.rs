@@ -10,6 +10,7 @@ use std::ops::Range;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use crate::diagnostics::{Diagnostic, Place};
+use crate::files::character::{Trouble, code_point, trouble};
 
 /// How deep lists and maps may stand in one another.
 const MAX_DEPTH: usize = 16;
@@ -176,6 +177,9 @@ impl<'t> Reader<'t> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), span)?;
+                if style == ScalarStyle::DoubleQuoted {
+                    self.look_at_escapes(&text, span)?;
+                }
                 Ok(Node {
                     span: self.range(span),
                     shape: NodeShape::Scalar {
@@ -248,10 +252,34 @@ impl<'t> Reader<'t> {
         match parser.next_event() {
             Some(Ok(event)) => Ok(event),
             Some(Err(error)) => Err(self.syntax(&error)),
-            None => Err(Diagnostic::new("yaml/syntax")
-                .with("reason", "end of file")
-                .at(Place::file(self.file))),
+            None => Err(Diagnostic::new("yaml/syntax").at(Place::file(self.file))),
         }
+    }
+
+    /// Refuses what an escape would smuggle past the reader of files: `"\u202e"` is as bad as the character itself,
+    /// and harder to see.
+    fn look_at_escapes(&self, text: &str, span: Span) -> Result<(), Diagnostic> {
+        let range = self.range(span);
+        let written = &self.text[range.clone()];
+        if !written.contains('\\') {
+            return Ok(());
+        }
+        let smuggled = text
+            .chars()
+            .filter(|c| !written.contains(*c))
+            .find_map(|c| trouble(c).map(|(kind, name)| (c, kind, name)));
+        let Some((c, kind, name)) = smuggled else {
+            return Ok(());
+        };
+        let code = match kind {
+            Trouble::Control => "text/control",
+            Trouble::Bidi => "text/direction",
+            Trouble::Invisible | Trouble::Hidden | Trouble::Meaningless => "text/hidden",
+        };
+        Err(Diagnostic::new(code)
+            .with("character", code_point(c))
+            .with("name", name)
+            .at(self.place_of(range)))
     }
 
     fn refuse(&self, anchor: usize, has_tag: bool, span: Span) -> Result<(), Diagnostic> {
@@ -273,6 +301,10 @@ impl<'t> Reader<'t> {
             .map_or(self.text.len(), |newline| at + newline);
         let line = &self.text[line_start..line_end];
         let whole_line = Place::span(self.file, self.text, line_start, line_end);
+        if error.info().contains("unknown anchor") {
+            return Diagnostic::new("yaml/anchor")
+                .at(Place::span(self.file, self.text, at, line_end));
+        }
         let indentation = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
         if indentation.contains('\t') {
             return Diagnostic::new("yaml/tab").at(whole_line);
@@ -292,64 +324,117 @@ impl<'t> Reader<'t> {
             );
             return Diagnostic::new("yaml/colon-in-value").at(place);
         }
-        if line
-            .trim_start()
-            .strip_prefix("- ")
-            .unwrap_or(line.trim_start())
-            .chars()
-            .next()
-            .is_some_and(|c| "@`%".contains(c))
+        let reserved = self.text[at..].chars().next();
+        if let Some(sign) = reserved.filter(|sign| "@`%".contains(*sign)) {
+            return Diagnostic::new("yaml/reserved-character")
+                .with("sign", sign)
+                .at(Place::span(self.file, self.text, at, line_end));
+        }
+        if let Some(found) = self
+            .values()
+            .find_map(|(start, value)| self.quote_trouble(start, value))
         {
-            return Diagnostic::new("yaml/reserved-character").at(whole_line);
+            return found;
         }
-        if let Some(opened) = self.unclosed_quote() {
-            return Diagnostic::new("yaml/unclosed-quote").at(opened);
+        if let Some(found) = self.glued_colon(line_end) {
+            return found;
         }
-        if let Some((key, rest)) = line.split_once(':')
-            && !rest.is_empty()
-            && !rest.starts_with([' ', '/'])
-            && key
-                .trim_start()
-                .trim_start_matches("- ")
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
-        {
-            let place = Place::span(
-                self.file,
-                self.text,
-                line_start + key.len(),
-                line_start + key.len() + 1,
-            );
-            return Diagnostic::new("yaml/no-space-after-colon")
-                .with("key", key.trim())
-                .at(place);
-        }
-        Diagnostic::new("yaml/syntax")
-            .with("reason", error.info())
-            .at(Place::span(self.file, self.text, at, at + 1))
-    }
-
-    /// The place of a double quote that opens a value and is never closed on its line, if there is one.
-    fn unclosed_quote(&self) -> Option<Place> {
-        let mut at = self.offset;
-        let front = &self.text[self.offset..self.offset + self.bytes.length];
-        for line in front.split_inclusive('\n') {
-            let value = line
-                .split_once(": ")
-                .map_or(line.trim_start().trim_start_matches("- "), |(_, value)| {
-                    value
-                })
-                .trim();
-            if value.starts_with('"') && value.matches('"').count() == 1 {
-                let quote = at + line.find('"').expect("the value has a quote");
-                return Some(Place::span(
+        let opened = self.values().find(|(_, value)| is_left_open(value));
+        if let Some((start, value)) = opened.filter(|_| error.info().contains("flow")) {
+            return Diagnostic::new("yaml/unclosed-bracket")
+                .with("sign", &value[..1])
+                .with("close", if value.starts_with('[') { "]" } else { "}" })
+                .at(Place::span(
                     self.file,
                     self.text,
-                    quote,
-                    at + line.trim_end().len(),
+                    start,
+                    start + value.len(),
                 ));
+        }
+        if let Some(found) = self.line_without_colon(line_end) {
+            return found;
+        }
+        if ["did not find expected", "indent", "mapping values"]
+            .iter()
+            .any(|words| error.info().contains(words))
+        {
+            return Diagnostic::new("yaml/indentation").at(whole_line);
+        }
+        Diagnostic::new("yaml/syntax").at(Place::span(self.file, self.text, at, at + 1))
+    }
+
+    /// What stands after `key: ` or `- ` on each line of the front matter, and where it begins in the file.
+    fn values(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut line_start = self.offset;
+        let front = &self.text[self.offset..self.offset + self.bytes.length];
+        front.split_inclusive('\n').map(move |line| {
+            let after_key = line.find(": ").map_or(0, |colon| colon + 2);
+            let value = line[after_key..].trim_start();
+            let value = value.strip_prefix("- ").unwrap_or(value).trim();
+            let start = line_start + (value.as_ptr() as usize - line.as_ptr() as usize);
+            line_start += line.len();
+            (start, value)
+        })
+    }
+
+    /// A quote that opens a value and is not closed on its line, or that closes too early.
+    fn quote_trouble(&self, start: usize, value: &str) -> Option<Diagnostic> {
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let name = if quote == '"' { "double" } else { "single" };
+        let place =
+            |from: usize| Place::span(self.file, self.text, start + from, start + value.len());
+        let Some(end) = closing(value, quote) else {
+            return Some(
+                Diagnostic::new("yaml/unclosed-quote")
+                    .with("quote", name)
+                    .at(place(0)),
+            );
+        };
+        let rest = value[end + 1..].trim_start();
+        let is_more = !rest.is_empty() && !rest.starts_with(['#', ',', ']', '}', ':']);
+        is_more.then(|| {
+            Diagnostic::new("yaml/after-quote")
+                .with("quote", name)
+                .at(place(end))
+        })
+    }
+
+    /// A line at the edge that names no field, among those that were read.
+    fn line_without_colon(&self, line_end: usize) -> Option<Diagnostic> {
+        let mut line_start = self.offset;
+        for line in self.text[self.offset..line_end.max(self.offset)].split_inclusive('\n') {
+            let words = line.trim_end();
+            if words.starts_with(char::is_alphanumeric) && !words.contains(':') {
+                let place = Place::span(self.file, self.text, line_start, line_start + words.len());
+                return Some(Diagnostic::new("yaml/no-colon").at(place));
             }
-            at += line.len();
+            line_start += line.len();
+        }
+        None
+    }
+
+    /// A field's name whose colon touches its value, on the last line that was read or the ones before it.
+    fn glued_colon(&self, line_end: usize) -> Option<Diagnostic> {
+        let mut line_start = self.offset;
+        for line in self.text[self.offset..line_end.max(self.offset)].split_inclusive('\n') {
+            if let Some((key, rest)) = line.split_once(':')
+                && !rest.trim_end().is_empty()
+                && !rest.starts_with([' ', '/', '\n', '\r'])
+                && !key.trim().is_empty()
+                && key
+                    .trim_start()
+                    .trim_start_matches("- ")
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+            {
+                let colon = line_start + key.len();
+                return Some(
+                    Diagnostic::new("yaml/no-space-after-colon")
+                        .with("key", key.trim().trim_start_matches("- "))
+                        .at(Place::span(self.file, self.text, colon, colon + 1)),
+                );
+            }
+            line_start += line.len();
         }
         None
     }
@@ -370,6 +455,30 @@ impl<'t> Reader<'t> {
     fn place_of(&self, range: Range<usize>) -> Place {
         Place::span(self.file, self.text, range.start, range.end)
     }
+}
+
+/// Where the quote that opens `value` is closed: `\"` inside it, and `''` between single quotes, do not count.
+fn closing(value: &str, quote: char) -> Option<usize> {
+    let mut letters = value.char_indices().skip(1).peekable();
+    while let Some((at, letter)) = letters.next() {
+        if letter == '\\' && quote == '"' {
+            letters.next();
+        } else if letter == quote {
+            if quote == '\'' && letters.peek().is_some_and(|(_, next)| *next == quote) {
+                letters.next();
+            } else {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// Whether a value opens a bracket or a brace that its line does not close.
+fn is_left_open(value: &str) -> bool {
+    [('[', ']'), ('{', '}')].iter().any(|(open, close)| {
+        value.starts_with(*open) && value.matches(*open).count() > value.matches(*close).count()
+    })
 }
 
 /// Turns the parser's positions, counted in characters, into bytes.

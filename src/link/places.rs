@@ -264,9 +264,9 @@ impl<'g> Surveyor<'g> {
             Some(PlaceForm::Province(word)) => (Level::Department, "province", word),
             Some(PlaceForm::Region(word)) => (Level::Region, "region", word),
             Some(PlaceForm::Country(declared)) => {
-                let diagnostic = Diagnostic::new("link/other-place")
-                    .with("found", country.map_or("?", Country::code))
-                    .with("believed", declared.code());
+                let diagnostic = Diagnostic::new("link/place-country")
+                    .with("country", country.map_or("?", Country::code))
+                    .with("place", declared.code());
                 found.push(diagnostic.at(record.place(&format!("{field}.country"))));
                 return;
             }

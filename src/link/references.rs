@@ -96,18 +96,16 @@ pub fn alias_troubles(collection: &Collection) -> Vec<Diagnostic> {
         let mut claimed: BTreeSet<(&str, &str)> = BTreeSet::new();
         for record in &shelf.records {
             for (at, alias) in record.front.aliases().iter().enumerate() {
-                let owner = shelf
-                    .position(alias.as_str())
-                    .map(|position| shelf.records[position].id.as_str());
+                let is_a_name = shelf.position(alias.as_str()).is_some();
                 let rival = claimed
                     .iter()
                     .find(|(known, _)| *known == alias.as_str())
                     .map(|(_, id)| *id);
-                if let Some(other) = owner.or(rival) {
+                if is_a_name || rival.is_some() {
                     found.push(
                         Diagnostic::new("link/alias-taken")
                             .with("alias", alias)
-                            .with("other", other)
+                            .with("other", rival.filter(|_| !is_a_name).unwrap_or("none"))
                             .at(record.place(&format!("aliases[{at}]"))),
                     );
                 } else {

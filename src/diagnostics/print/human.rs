@@ -1,8 +1,9 @@
 //! For a person at a terminal: the sentence, the line underlined, the way out.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostics::{Diagnostic, MessageLanguage, Severity, catalogue::phrase};
+use crate::files::character::trouble;
 
 /// Draws one diagnostic, with or without colour.
 pub fn human(diagnostic: &Diagnostic, language: MessageLanguage, color: bool) -> String {
@@ -20,29 +21,29 @@ pub fn human(diagnostic: &Diagnostic, language: MessageLanguage, color: bool) ->
     let help = diagnostic.help(language);
     let help_name = phrase(language, "severity-help", &[]);
     let place = diagnostic.place.as_ref();
-    let whole_file = place
-        .filter(|place| place.line == 0)
-        .map(|place| format!("{message}\n  --> {}", place.file));
     let title = level
         .with_name(name.as_str())
-        .primary_title(whole_file.as_deref().unwrap_or(&message))
+        .primary_title(message.as_str())
         .id(diagnostic.code);
     let mut group = annotate_snippets::Group::with_title(title);
+    if let Some(place) = place.filter(|place| place.line == 0) {
+        group = group.element(Origin::path(&*place.file));
+    }
+    let excerpt = place.map(|place| seen(&place.excerpt)).unwrap_or_default();
     if let Some(place) = place.filter(|place| place.line > 0) {
-        let start: usize = place
-            .excerpt
+        let start: usize = excerpt
             .chars()
             .take(place.column as usize - 1)
             .map(char::len_utf8)
             .sum();
         let end: usize = start
-            + place.excerpt[start..]
+            + excerpt[start..]
                 .chars()
                 .take(place.length as usize)
                 .map(char::len_utf8)
                 .sum::<usize>();
         group = group.element(
-            Snippet::source(place.excerpt.as_str())
+            Snippet::source(excerpt.as_str())
                 .line_start(place.line as usize)
                 .path(&*place.file)
                 .annotation(AnnotationKind::Primary.span(start..end)),
@@ -61,4 +62,16 @@ pub fn human(diagnostic: &Diagnostic, language: MessageLanguage, color: bool) ->
         Renderer::plain()
     };
     renderer.render(&[group])
+}
+
+/// The line with a mark in place of each character that cannot be seen or that turns the others around: the
+/// underlining would otherwise stand under nothing, and a terminal could be fooled.
+fn seen(excerpt: &str) -> String {
+    let plain = |c: char| match c {
+        // Joiners and marks belong to the writing of Arabic, and a lost character is seen already.
+        '\u{200C}'..='\u{200F}' | '\u{61C}' | '\u{FFFD}' => c,
+        c if trouble(c).is_some() => '\u{FFFD}',
+        c => c,
+    };
+    excerpt.chars().map(plain).collect()
 }
