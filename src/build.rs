@@ -16,7 +16,7 @@ use crate::files::{EntryKind, Files};
 use crate::gather::gather;
 use crate::geography::Geography;
 use crate::link::{Atlas, link};
-use crate::plan::{Artefact, Site, plan};
+use crate::plan::{Site, plan};
 use crate::render::render;
 use crate::theme::Theme;
 use crate::write::{Publication, Published};
@@ -211,11 +211,7 @@ impl Build {
     ) -> anyhow::Result<(Published, usize)> {
         let mut timings = std::mem::take(&mut self.timings);
         let site = timings.time("plan", || self.site());
-        let pages = site
-            .artefacts
-            .iter()
-            .filter(|artefact| matches!(artefact, Artefact::Page(..)))
-            .count();
+        let pages = site.page_count();
         let publication = Publication::open(output)?;
         timings.time("render", || {
             self.render_all(&site, progress, &|path, bytes| publication.put(path, bytes))

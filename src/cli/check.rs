@@ -1,7 +1,5 @@
 //! `rihla check`
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use clap::Args;
 
 use super::{Ending, Format, ProjectArguments, report};
@@ -13,7 +11,7 @@ pub struct CheckArguments {
     #[command(flatten)]
     project: ProjectArguments,
     /// The public address, with its sub-path; else the one of site.toml.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = super::base_url)]
     base_url: Option<String>,
     /// Warnings count as errors.
     #[arg(long)]
@@ -33,32 +31,25 @@ pub fn run(arguments: &CheckArguments, language: MessageLanguage) -> anyhow::Res
     let diagnostics = report::sorted(outcome.diagnostics);
     report::diagnostics(&diagnostics, arguments.format, language, usize::MAX);
     let build = outcome.value;
-    let pages = AtomicUsize::new(0);
-    build.render_all(&build.site(), &|_, _| {}, &|path, _| {
-        if path.ends_with(".html") {
-            pages.fetch_add(1, Ordering::Relaxed);
-        }
-        Ok(())
-    })?;
+    let site = build.site();
+    build.render_all(&site, &|_, _| {}, &|_, _| Ok(()))?;
+    let pages = site.page_count();
     let tally = report::tally(&diagnostics, language);
     let is_refused = has_errors || arguments.strict && tally.is_some();
+    let verdict = match (is_refused, &tally) {
+        (true, _) => "report-refused",
+        (false, Some(_)) => "report-usable",
+        (false, None) => "report-sound",
+    };
     tally.into_iter().for_each(|line| report::say(&line));
     report::left_out(&build.left_out, language)
         .into_iter()
         .for_each(|line| report::say(&line));
     let facts = [
-        ("pages", pages.into_inner().to_string()),
+        ("pages", pages.to_string()),
         ("records", build.records.to_string()),
     ];
-    report::say(&phrase(
-        language,
-        if is_refused {
-            "report-refused"
-        } else {
-            "report-sound"
-        },
-        &facts,
-    ));
+    report::say(&phrase(language, verdict, &facts));
     Ok(if is_refused {
         Ending::Refused
     } else {

@@ -426,10 +426,12 @@ fn last_prudent_day<'a>(
         .chain(pathway_steps.filter_map(|step| step.lead_time))
         .collect();
     let deadline = closes_on.filter(|day| *day >= today);
+    // A session whose deadline is over starts without those who did not apply: its start hurries nobody.
     let starts = front
         .schedule
         .sessions
         .iter()
+        .filter(|session| session.closes_on.is_none_or(|day| day.0 >= today))
         .filter_map(|session| session.starts_on);
     let start = front
         .schedule
@@ -450,7 +452,9 @@ fn last_prudent_day<'a>(
     let from_start = start
         .filter(|_| !before_start.is_empty())
         .map(|day| count_back(day, &all));
-    from_closing.into_iter().chain(from_start).min()
+    // However far the start, who begins after the deadline is too late.
+    let earliest = from_closing.into_iter().chain(from_start).min()?;
+    Some(deadline.map_or(earliest, |day| earliest.min(day)))
 }
 
 /// A warning for each record whose review day is over.

@@ -317,14 +317,14 @@ impl<'a> Site<'a> {
         match at {
             Some(at) => Party {
                 name: self.title(language, &self.atlas.collection.organisations.records[at]),
-                href: self.href(language, Page::Organisation(at)),
+                href: Some(self.href(language, Page::Organisation(at))),
             },
             None => Party {
                 name: Words {
                     text: id.as_str(),
                     foreign: None,
                 },
-                href: String::new(),
+                href: None,
             },
         }
     }
@@ -334,7 +334,7 @@ impl<'a> Site<'a> {
             .iter()
             .map(|at| Party {
                 name: self.title(language, &self.atlas.collection.organisations.records[*at]),
-                href: self.href(language, Page::Organisation(*at)),
+                href: Some(self.href(language, Page::Organisation(*at))),
             })
             .collect()
     }

@@ -236,6 +236,9 @@ impl<'a> Site<'a> {
                 _ => self.addresses.absolute(Language::French, &path),
             },
         });
+        if page == Page::NotFound {
+            alternates.clear();
+        }
         Frame {
             kind: head.kind,
             language: language.tag(),

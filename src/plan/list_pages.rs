@@ -18,6 +18,7 @@ impl<'a> Site<'a> {
             subject,
         );
         let (heading, lead) = self.heading(language, subject, &total.count_label);
+        let lead = capitalised(&lead);
         let unit = match subject {
             Subject::Unit(unit) | Subject::Cross(unit, _) => Some(unit),
             _ => None,
@@ -512,4 +513,12 @@ fn most_named(positions: impl Iterator<Item = usize>, most: usize) -> Vec<usize>
     let mut counts: Vec<(usize, usize)> = tally(positions).into_iter().collect();
     counts.sort_by_key(|(at, count)| (std::cmp::Reverse(*count), *at));
     counts.into_iter().take(most).map(|(at, _)| at).collect()
+}
+
+/// A sentence with its first letter in capitals: it may begin with a count, "aucune opportunité …".
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

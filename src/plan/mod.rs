@@ -15,7 +15,7 @@ mod sheets;
 mod texts;
 pub mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil;
 
@@ -224,6 +224,14 @@ impl<'a> Site<'a> {
 
     pub fn today(&self) -> civil::Date {
         self.atlas.today
+    }
+
+    /// How many pages the site has, in all its languages; redirects and the door are none.
+    pub fn page_count(&self) -> usize {
+        self.artefacts
+            .iter()
+            .filter(|artefact| matches!(artefact, Artefact::Page(..)))
+            .count()
     }
 
     /// The file an artefact is written to.
@@ -446,15 +454,21 @@ impl<'a> Site<'a> {
     fn redirects(&self, language: Language) -> Vec<Artefact> {
         let collection = &self.atlas.collection;
         let mut redirects = Vec::new();
+        let mut taken: HashSet<String> = HashSet::new();
         macro_rules! of {
             ($shelf:ident, $address:ident) => {
                 for record in &collection.$shelf.records {
                     for alias in &record.front.aliases {
-                        redirects.push(Artefact::Redirect {
-                            language,
-                            from: addresses::$address(alias.as_str()),
-                            to: addresses::$address(record.id.as_str()),
-                        });
+                        let from = addresses::$address(alias.as_str());
+                        // `link` has said that the name is taken: an address leads to one page.
+                        let is_a_name = collection.$shelf.position(alias.as_str()).is_some();
+                        if !is_a_name && taken.insert(from.clone()) {
+                            redirects.push(Artefact::Redirect {
+                                language,
+                                from,
+                                to: addresses::$address(record.id.as_str()),
+                            });
+                        }
                     }
                 }
             };

@@ -376,7 +376,8 @@ pub struct PlaceView {
 #[derive(Debug, Serialize)]
 pub struct Party<'a> {
     pub name: Words<'a>,
-    pub href: String,
+    /// Absent when its own record is left out: there is no page to lead to.
+    pub href: Option<String>,
 }
 
 #[derive(Debug, Serialize)]

@@ -285,6 +285,9 @@ pub fn redirect(
     };
     let mut frame = site.frame(language, Page::NotFound, head);
     frame.canonical = site.addresses.absolute(language, to);
+    // Every other way out leads to the page's present address too, not to the page that is not there.
+    frame.alternates.clear();
+    frame.languages = site.language_links(language, to);
     frame.refresh = Some(site.addresses.href(language, to));
     templates.render(language, "plain.html", &frame, &view)
 }
