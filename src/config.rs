@@ -122,14 +122,7 @@ impl Config {
     /// # Errors
     /// When it is not an absolute http or https address, or carries a query or a fragment.
     pub fn set_base_url(&mut self, base_url: &str) -> anyhow::Result<()> {
-        let url = url::Url::parse(base_url)
-            .map_err(|error| anyhow::anyhow!("base URL `{base_url}`: {error}"))?;
-        anyhow::ensure!(
-            matches!(url.scheme(), "http" | "https")
-                && url.query().is_none()
-                && url.fragment().is_none(),
-            "base URL `{base_url}`: write an http or https address without `?` or `#`"
-        );
+        let url = parse_base_url(base_url)?;
         self.site.base_url = url.as_str().trim_end_matches('/').to_string();
         Ok(())
     }
@@ -141,6 +134,22 @@ impl Config {
             .find('/')
             .map_or("", |at| &self.site.base_url[after_scheme + at..])
     }
+}
+
+/// Reads a public address.
+///
+/// # Errors
+/// When it is not an absolute http or https address, or carries a query or a fragment.
+pub fn parse_base_url(base_url: &str) -> anyhow::Result<url::Url> {
+    let url = url::Url::parse(base_url)
+        .map_err(|error| anyhow::anyhow!("base URL `{base_url}`: {error}"))?;
+    anyhow::ensure!(
+        matches!(url.scheme(), "http" | "https")
+            && url.query().is_none()
+            && url.fragment().is_none(),
+        "base URL `{base_url}`: write an http or https address without `?` or `#`"
+    );
+    Ok(url)
 }
 
 impl ExchangeRate {

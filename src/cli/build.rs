@@ -20,7 +20,7 @@ pub struct BuildArguments {
     #[arg(long)]
     output: Option<PathBuf>,
     /// The public address, with its sub-path; else the one of site.toml.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = super::base_url)]
     base_url: Option<String>,
     /// Publish nothing when a record has an error.
     #[arg(long)]

@@ -84,6 +84,12 @@ impl ProjectArguments {
     }
 }
 
+/// A public address, as it was typed: a wrong one is a wrong command line.
+fn base_url(typed: &str) -> anyhow::Result<String> {
+    crate::config::parse_base_url(typed)?;
+    Ok(typed.to_string())
+}
+
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum Format {
