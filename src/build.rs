@@ -16,7 +16,7 @@ use crate::files::{EntryKind, Files};
 use crate::gather::gather;
 use crate::geography::Geography;
 use crate::link::{Atlas, link};
-use crate::plan::{Site, plan};
+use crate::plan::{Artefact, Site, plan};
 use crate::render::render;
 use crate::theme::Theme;
 use crate::write::{Publication, Published};
@@ -192,12 +192,21 @@ impl Build {
     ) -> anyhow::Result<()> {
         let done = AtomicUsize::new(0);
         let total = site.artefacts.len();
-        site.artefacts.par_iter().try_for_each(|artefact| {
+        let one = |artefact: &Artefact| -> anyhow::Result<()> {
             let bytes = render(site, &self.theme.templates, artefact)?;
             take(&site.file(artefact), &bytes)?;
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Ok(())
-        })
+        };
+        // The first trouble in the order of the site, whichever thread met one first.
+        match site
+            .artefacts
+            .par_iter()
+            .find_map_first(|artefact| one(artefact).err())
+        {
+            Some(error) => Err(error),
+            None => Ok(()),
+        }
     }
 
     /// Builds the whole site into `output`.
