@@ -69,7 +69,9 @@ export function links(site) {
           else if (hreflang !== "x-default" && !seen.get(other).alternates.some(([, back]) => own(back) === path))
             findings.push(`${path}: ${other} does not answer its hreflang`);
         }
-        if (path !== "" && LANGUAGES.some((language) => !page.alternates.some(([hreflang]) => hreflang === language)))
+        // A page that no index lists, such as the one that is not there, needs no hreflang.
+        const indexed = !page.robots?.includes("noindex");
+        if (indexed && path !== "" && LANGUAGES.some((language) => !page.alternates.some(([hreflang]) => hreflang === language)))
           findings.push(`${path}: a language has no hreflang`);
       }
       none(findings);
