@@ -41,7 +41,7 @@ file-unknown-type = the file `{ $name }` is not of a type accepted in `content/`
     .help = { $advice ->
         [rename] rename it to `{ $suggestion }`
         [text] copy its text into a `.md` record
-        [sheet] use `rihla import`, which makes records out of a table
+        [sheet] copy each line of the table into a record `.md`; keep the table outside `content/`
         [pdf] write what matters in the record and link to the official page: a PDF is hard to review and may hold scripts
         [svg] export the drawing as `.png`: an SVG may hold scripts
         [picture] export the picture as `.jpg` or `.png`

@@ -41,7 +41,7 @@ file-unknown-type = le fichier `{ $name }` n’est pas d’un type accepté dans
     .help = { $advice ->
         [rename] renommez-le en `{ $suggestion }`
         [text] copiez son texte dans une fiche `.md`
-        [sheet] passez par `rihla import`, qui fait des fiches d’un tableau
+        [sheet] recopiez chaque ligne du tableau dans une fiche `.md` ; gardez le tableau hors de `content/`
         [pdf] écrivez l’essentiel dans la fiche et donnez le lien de la page officielle : un PDF ne se relit pas bien et peut contenir des scripts
         [svg] exportez le dessin en `.png` : un SVG peut contenir des scripts
         [picture] exportez l’image en `.jpg` ou en `.png`
