@@ -15,7 +15,20 @@ pub struct Manifest {
     /// The style sheets, in the order they are joined.
     pub styles: Vec<String>,
     pub icon: String,
+    /// The scripts, when the theme has any.
+    #[serde(default)]
+    pub scripts: Option<Scripts>,
     pub contrast: Contrast,
+}
+
+/// The scripts of a theme: ES modules of one folder, which import each other by relative address.
+#[derive(Debug, Deserialize)]
+pub struct Scripts {
+    pub folder: String,
+    /// The module that every page loads.
+    pub everywhere: String,
+    /// The tables of the texts that scripts read: `count.opportunities`, `month`.
+    pub words: Vec<String>,
 }
 
 /// The pairs of tokens that stand as text on ground.
@@ -91,6 +104,29 @@ impl Theme {
             style.push('\n');
         }
         let mut assets = Assets::default();
+        if let Some(scripts) = &manifest.scripts {
+            let below = format!("{folder}{}/", scripts.folder);
+            let mut modules = Vec::new();
+            for path in files.under(&below).filter(|path| path.ends_with(".js")) {
+                let name = path.strip_prefix(&below).expect("it stands below that folder");
+                let source = text(&format!("{}/{name}", scripts.folder))?;
+                modules.push((name.to_string(), compact_script(&source).into_bytes()));
+            }
+            ensure!(
+                modules.iter().any(|(name, _)| *name == scripts.everywhere),
+                "the theme has no script `{below}{}`, which theme.toml names",
+                scripts.everywhere
+            );
+            publish_scripts(&mut assets, base, modules);
+            assets.script = Some(assets.script(&scripts.everywhere));
+            for texts in &texts {
+                let words = serde_json::to_vec(&texts.subset(&scripts.words)?)?;
+                let digest = &blake3::hash(&words).to_hex()[..10];
+                let path = format!("assets/words.{}.{digest}.json", texts.language.tag());
+                assets.words.push(format!("{base}/{path}"));
+                assets.files.push((path, words));
+            }
+        }
         let mut publish = |name: &str, extension: &str, bytes: Vec<u8>| {
             let digest = &blake3::hash(&bytes).to_hex()[..10];
             let path = format!("assets/{name}.{digest}.{extension}");
@@ -109,6 +145,46 @@ impl Theme {
             assets,
         })
     }
+}
+
+/// Publishes modules in one folder named after them all, so that their relative imports hold as they are written.
+fn publish_scripts(assets: &mut Assets, base: &str, mut modules: Vec<(String, Vec<u8>)>) {
+    modules.sort();
+    let mut digest = blake3::Hasher::new();
+    for (name, bytes) in &modules {
+        digest.update(name.as_bytes());
+        digest.update(bytes);
+    }
+    let folder = format!("assets/scripts.{}", &digest.finalize().to_hex()[..10]);
+    assets.scripts = format!("{base}/{folder}");
+    for (name, bytes) in modules {
+        assets.files.push((format!("{folder}/{name}"), bytes));
+    }
+}
+
+/// Takes indentation, empty lines and lines that are only a comment out of a module.
+///
+/// A module of a theme holds no text over several lines in which such a line would mean something; a test of the
+/// theme says so.
+fn compact_script(source: &str) -> String {
+    let mut kept = String::with_capacity(source.len());
+    let mut in_comment = false;
+    for line in source.lines().map(str::trim) {
+        if in_comment {
+            in_comment = !line.ends_with("*/");
+            continue;
+        }
+        if line.starts_with("/*") {
+            in_comment = !line.ends_with("*/");
+            continue;
+        }
+        if line.is_empty() || line.starts_with("//") {
+            continue;
+        }
+        kept.push_str(line);
+        kept.push('\n');
+    }
+    kept
 }
 
 /// Takes comments, indentation and empty lines out of a style sheet.

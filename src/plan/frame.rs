@@ -18,6 +18,7 @@ pub struct Skeleton<'a> {
 enum NavigationMark {
     Subject(Subject),
     Index(Index),
+    Explore,
     Help,
 }
 
@@ -42,6 +43,10 @@ impl<'a> Skeleton<'a> {
             )
         };
         let navigation = vec![
+            (
+                link("explore", Some(site.href(language, Page::Explore))),
+                NavigationMark::Explore,
+            ),
             list("volunteering", Subject::Kind(Kind::Volunteering)),
             list("training", Subject::Kind(Kind::Training)),
             list("employment", Subject::Kind(Kind::Employment)),
@@ -100,6 +105,10 @@ fn footer(site: &Site<'_>, language: Language) -> Vec<Facet> {
     doors.push(plain(
         texts.get("index.sectors_heading").to_string(),
         site.href(language, Page::Index(Index::Sectors, 1)),
+    ));
+    doors.push(plain(
+        texts.get("index.alphabet_heading").to_string(),
+        site.href(language, Page::Index(Index::Alphabet, 1)),
     ));
     let mut places = lists(
         [Country::FR, Country::BE]
@@ -301,6 +310,7 @@ impl<'a> Site<'a> {
             (Page::Index(index, _), NavigationMark::Index(marked)) => index == marked,
             (Page::Pathway(_), NavigationMark::Index(Index::Pathways))
             | (Page::Guide(_), NavigationMark::Index(Index::Guides)) => true,
+            (Page::Explore, NavigationMark::Explore) => true,
             (Page::Help(_) | Page::HelpPoint(_), NavigationMark::Help) => true,
             _ => false,
         }

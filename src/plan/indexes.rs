@@ -23,6 +23,7 @@ impl Index {
             Index::Formats => "formats",
             Index::Sectors => "sectors",
             Index::Regions => "regions",
+            Index::Alphabet => "alphabet",
         }
     }
 }
@@ -37,10 +38,11 @@ impl<'a> Site<'a> {
             Index::Guides => collection.pages.records.len(),
             Index::Alerts => collection.alerts.records.len(),
             Index::Interventions => collection.interventions.records.len(),
+            Index::Alphabet => collection.opportunities.records.len(),
             Index::Formats | Index::Sectors | Index::Regions => 1,
         };
-        // The long ones are organisations; the others are grouped by meaning and stay whole.
-        if index == Index::Organisations {
+        // The long ones are in alphabetical order; the others are grouped by meaning and stay whole.
+        if matches!(index, Index::Organisations | Index::Alphabet) {
             entries.div_ceil(ENTRIES).max(1)
         } else {
             1
@@ -77,6 +79,7 @@ impl<'a> Site<'a> {
                 )],
                 Index::Sectors => vec![self.listed(language, ('A'..='U').map(Subject::Sector))],
                 Index::Regions => self.region_groups(language),
+                Index::Alphabet => self.alphabet_groups(language, number),
             },
             pager: self.pager(language, number, self.index_pages(index), |number| {
                 Page::Index(index, number)
@@ -136,40 +139,42 @@ impl<'a> Site<'a> {
     /// Organisations by the first letter of their name.
     fn organisation_groups(&self, language: Language, number: usize) -> Vec<IndexGroup<'a>> {
         let records = &self.atlas.collection.organisations.records;
-        let mut order: Vec<(String, usize)> = (0..records.len())
-            .map(|at| (folded(self.title(language, &records[at]).text), at))
-            .collect();
-        order.sort();
-        let mut groups: Vec<IndexGroup> = Vec::new();
-        for (name, at) in order.into_iter().skip((number - 1) * ENTRIES).take(ENTRIES) {
-            let letter = name
-                .chars()
-                .next()
-                .map_or("#".to_string(), |letter| letter.to_uppercase().collect());
-            let record = &records[at];
-            let tags = record
-                .front
-                .roles
-                .iter()
-                .map(|role| self.tag(language, "organisation_role", role.as_str()))
-                .collect();
-            let count = self.atlas.organisations[at].opportunities.len();
-            let entry = IndexEntry {
+        by_letter(
+            records.len(),
+            number,
+            |at| self.title(language, &records[at]).text,
+            |at| {
+                let record = &records[at];
+                let tags = record
+                    .front
+                    .roles
+                    .iter()
+                    .map(|role| self.tag(language, "organisation_role", role.as_str()))
+                    .collect();
+                let count = self.atlas.organisations[at].opportunities.len();
+                IndexEntry {
+                    summary: None,
+                    count_label: (count > 0)
+                        .then(|| self.texts(language).count("opportunities", count)),
+                    ..self.entry(language, record, Page::Organisation(at), tags)
+                }
+            },
+        )
+    }
+
+    /// Opportunities by the first letter of their title.
+    fn alphabet_groups(&self, language: Language, number: usize) -> Vec<IndexGroup<'a>> {
+        let records = &self.atlas.collection.opportunities.records;
+        by_letter(
+            records.len(),
+            number,
+            |at| self.title(language, &records[at]).text,
+            |at| IndexEntry {
                 summary: None,
-                count_label: (count > 0)
-                    .then(|| self.texts(language).count("opportunities", count)),
-                ..self.entry(language, record, Page::Organisation(at), tags)
-            };
-            match groups.last_mut() {
-                Some(group) if group.title.as_ref() == Some(&letter) => group.entries.push(entry),
-                _ => groups.push(IndexGroup {
-                    title: Some(letter),
-                    anchor: format!("g{}", groups.len() + 1),
-                    entries: vec![entry],
-                }),
-            }
-        }
-        groups
+                count_label: Some(self.place_label(language, &self.atlas.opportunities[at].spots)),
+                ..self.entry(language, &records[at], Page::Opportunity(at), Vec::new())
+            },
+        )
     }
 
     fn guide_groups(&self, language: Language) -> Vec<IndexGroup<'a>> {
@@ -324,6 +329,34 @@ impl<'a> Site<'a> {
             entries,
         }
     }
+}
+
+/// One page of records under the first letters of their names.
+fn by_letter<'a>(
+    count: usize,
+    number: usize,
+    name: impl Fn(usize) -> &'a str,
+    entry: impl Fn(usize) -> IndexEntry<'a>,
+) -> Vec<IndexGroup<'a>> {
+    let mut order: Vec<(String, usize)> = (0..count).map(|at| (folded(name(at)), at)).collect();
+    order.sort();
+    let mut groups: Vec<IndexGroup> = Vec::new();
+    for (name, at) in order.into_iter().skip((number - 1) * ENTRIES).take(ENTRIES) {
+        let letter = name
+            .trim_start()
+            .chars()
+            .next()
+            .map_or("#".to_string(), |letter| letter.to_uppercase().collect());
+        match groups.last_mut() {
+            Some(group) if group.title.as_ref() == Some(&letter) => group.entries.push(entry(at)),
+            _ => groups.push(IndexGroup {
+                title: Some(letter),
+                anchor: format!("g{}", groups.len() + 1),
+                entries: vec![entry(at)],
+            }),
+        }
+    }
+    groups
 }
 
 fn own<'a>(text: String) -> EntryTitle<'a> {

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod cards;
+mod explore;
 mod frame;
 mod home;
 mod indexes;
@@ -48,10 +49,22 @@ pub struct Site<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
     pub style: String,
+    /// The module that every page loads.
     pub script: Option<String>,
+    /// The folder of the modules.
+    pub scripts: String,
+    /// The words that scripts read, in the order of [`Language::ALL`]; empty without scripts.
+    pub words: Vec<String>,
     pub icon: String,
     /// The path in the output and the bytes of each file.
     pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Assets {
+    /// The address of a module of the theme.
+    pub fn script(&self, name: &str) -> String {
+        format!("{}/{name}", self.scripts)
+    }
 }
 
 /// One file of the output.
@@ -88,6 +101,8 @@ pub enum Artefact {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
     Home,
+    /// Search, facets, map and list in step.
+    Explore,
     List {
         subject: Subject,
         number: usize,
@@ -116,6 +131,8 @@ pub enum Index {
     Formats,
     Sectors,
     Regions,
+    /// Every opportunity by the first letter of its title.
+    Alphabet,
 }
 
 /// The types of record that are published as data.
@@ -156,7 +173,7 @@ impl Dataset {
 }
 
 impl Index {
-    pub const ALL: [Index; 8] = [
+    pub const ALL: [Index; 9] = [
         Index::Pathways,
         Index::Organisations,
         Index::Guides,
@@ -165,6 +182,7 @@ impl Index {
         Index::Formats,
         Index::Sectors,
         Index::Regions,
+        Index::Alphabet,
     ];
 
     fn path(self) -> &'static str {
@@ -177,6 +195,7 @@ impl Index {
             Index::Formats => "formes",
             Index::Sectors => "secteurs",
             Index::Regions => "regions",
+            Index::Alphabet => "a-z",
         }
     }
 }
@@ -258,6 +277,7 @@ impl<'a> Site<'a> {
         let collection = &self.atlas.collection;
         match page {
             Page::Home => String::new(),
+            Page::Explore => "explorer".to_string(),
             Page::List { subject, number } => addresses::paged(&self.list_path(subject), number),
             Page::Opportunity(at) => {
                 addresses::opportunity(collection.opportunities.records[at].id.as_str())
@@ -367,7 +387,7 @@ impl<'a> Site<'a> {
     pub fn pages(&self) -> Vec<Page> {
         let collection = &self.atlas.collection;
         let page_size = self.config.lists.page_size;
-        let mut pages = vec![Page::Home];
+        let mut pages = vec![Page::Home, Page::Explore];
         for list in self.lists.iter() {
             for number in 1..=list.shown_len().div_ceil(page_size).max(1) {
                 pages.push(Page::List {

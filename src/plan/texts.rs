@@ -58,6 +58,27 @@ impl Texts {
         paths
     }
 
+    /// The tables at some paths, each under its path, for scripts.
+    ///
+    /// # Errors
+    /// When there is no such table.
+    pub fn subset(&self, paths: &[String]) -> anyhow::Result<toml::Table> {
+        let mut subset = toml::Table::new();
+        for path in paths {
+            let mut table = &self.tree;
+            for part in path.split('.') {
+                table = table
+                    .get(part)
+                    .and_then(toml::Value::as_table)
+                    .with_context(|| {
+                        format!("texts/{}.toml has no table `{path}`", self.language.tag())
+                    })?;
+            }
+            subset.insert(path.clone(), toml::Value::Table(table.clone()));
+        }
+        Ok(subset)
+    }
+
     /// The text at a path.
     ///
     /// # Panics

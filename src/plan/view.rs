@@ -259,6 +259,65 @@ pub struct HomeView<'a> {
     pub trust: Vec<Counted>,
 }
 
+/// `explore.html`: what stands there before, and without, the scripts.
+#[derive(Debug, Serialize)]
+pub struct ExploreView<'a> {
+    pub heading: String,
+    pub lead: String,
+    pub crumbs: Vec<Crumb>,
+    pub total: Counted,
+    /// The module of the page; absent when the theme has no scripts.
+    pub script: Option<String>,
+    /// Modules that it will import, so that they load side by side.
+    pub modules: Vec<String>,
+    /// The search index's own description, and the words of the interface.
+    pub index: String,
+    pub words: Option<String>,
+    /// The addresses of the language's pages begin with it: `/rihla/fr/`.
+    pub home: String,
+    /// The day of the build.
+    pub today: String,
+    pub maps: Vec<ExploreMap>,
+    pub fields: Vec<FacetField>,
+    /// The first of all opportunities.
+    pub cards: Vec<Card<'a>>,
+    /// Where the list goes on without scripts.
+    pub more: String,
+    /// Ways to browse without scripts.
+    pub browse: Vec<Facet>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ExploreMap {
+    /// The path of the country: `france`.
+    pub key: String,
+    pub name: String,
+    pub map: MapView,
+}
+
+/// One facet as a group of boxes to tick.
+#[derive(Debug, Serialize)]
+pub struct FacetField {
+    pub key: &'static str,
+    pub title: String,
+    /// A sentence under the title, where the choice needs one.
+    pub hint: Option<String>,
+    /// Shown unfolded.
+    pub is_open: bool,
+    /// One choice at most, instead of any number.
+    pub is_single: bool,
+    pub options: Vec<FacetOption>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FacetOption {
+    pub value: String,
+    pub label: String,
+    pub count: usize,
+    /// 0, or 1 for a region below its country.
+    pub depth: u8,
+}
+
 #[derive(Debug, Serialize)]
 pub struct Door {
     pub kind: Tag,

@@ -90,6 +90,20 @@ pub fn page(
             );
             templates.render(language, "home.html", &frame, &view)
         }
+        Page::Explore => {
+            let view = site.explore_view(language);
+            let frame = site.frame(
+                language,
+                page,
+                head(
+                    "explore",
+                    &view.heading,
+                    &view.lead,
+                    crumbs_ld(&view.heading, &view.crumbs),
+                ),
+            );
+            templates.render(language, "explore.html", &frame, &view)
+        }
         Page::List { subject, number } => {
             let view = site.list_view(language, subject, number);
             let frame = site.frame(
