@@ -13,14 +13,20 @@ use crate::plan::{Index, Page, Site, Subject, addresses};
 const FIRST_CARDS: usize = 10;
 
 /// The modules that the page's own imports, in the order they are needed.
-const MODULES: [&str; 7] = [
+const MODULES: [&str; 13] = [
     "index.js",
     "read.js",
-    "fold.js",
-    "state.js",
+    "lexicon.js",
     "facets.js",
-    "results.js",
+    "fold.js",
+    "edits.js",
+    "places.js",
     "words.js",
+    "state.js",
+    "fields.js",
+    "cards.js",
+    "combobox.js",
+    "element.js",
 ];
 
 impl<'a> Site<'a> {

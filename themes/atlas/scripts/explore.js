@@ -1,0 +1,414 @@
+// @ts-check
+// The explore page: what is typed and ticked becomes a question, its answer becomes a list, counts and a map, and all of
+// it stands in the address. Without this module the page is a list of links that works.
+import { opportunityCard, otherEntry } from "./cards.js";
+import { combobox } from "./combobox.js";
+import { h } from "./element.js";
+import { Fields } from "./fields.js";
+import { fold } from "./fold.js";
+import { IndexGone, NOWHERE, Offline, openIndex } from "./index.js";
+import { PAGE, readState, writeState } from "./state.js";
+import { fetchWords, today } from "./words.js";
+
+/** Words may come as fast as they are typed; a screen reader hears the last count only. */
+const QUIET = 700;
+
+/** How far the record at a place of the answer is, when that is known. @param {import("./index.js").Answer} answer @param {number} at */
+function kilometres({ distances }, at) {
+  const km = distances?.[at];
+  return km === NOWHERE ? undefined : km;
+}
+
+class Explore extends HTMLElement {
+  /** @type {import("./state.js").State} */
+  #state;
+  /** @type {AbortController | null} */
+  #asking = null;
+  #typing = false;
+  #announcing = 0;
+  /** @type {Record<string, any>} */
+  #maps = {};
+
+  connectedCallback() {
+    this.#start().catch((cause) => this.#fail(cause));
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return /** @type {HTMLElement} */ (this.querySelector(`[data-part="${name}"]`));
+  }
+
+  async #start() {
+    const { index, words, home } = this.dataset;
+    const opening = openIndex(new URL(index ?? "", location.href).href);
+    opening.catch(() => {});
+    this.words = await fetchWords(words ?? "", document.documentElement.lang);
+    this.home = home ?? "/";
+    this.today = today();
+    this.form = /** @type {HTMLFormElement} */ (this.#part("search"));
+    this.fields = new Fields(/** @type {HTMLFormElement} */ (this.#part("filters")), this.words);
+    this.#state = readState(location.search, (facet) => this.fields.has(facet));
+    for (const name of ["search", "bar", "filters", "sort"]) this.#part(name).hidden = false;
+    this.#show();
+    this.#listen();
+
+    this.index = await opening;
+    this.day = Math.max(this.today, this.index.meta.day);
+    this.fields.complete(this.index.meta.units, this.index.meta.columns.starts?.values ?? [], this.day);
+    this.fields.show(this.#state.filters);
+    this.dataset.ready = "";
+    const { next_change: change } = this.index.meta;
+    const isStale = change !== null && this.day >= change;
+    if (isStale || this.#isAsking()) await this.#answer();
+    else if (this.#state.view === "map") await this.#draw(null);
+  }
+
+  /** Something is asked beyond the page as it was published. */
+  #isAsking() {
+    const { text, filters, near, sort } = this.#state;
+    return Boolean(text.trim() || Object.keys(filters).length || near || sort !== "relevance");
+  }
+
+  #listen() {
+    const q = this.#input("q");
+    const near = this.#input("near");
+    combobox(q, this.#list("q-list"), (text) => this.#propose(text));
+    combobox(near, this.#list("near-list"), (text) => this.#proposeCities(text));
+    q.addEventListener("input", () => this.#change({ text: q.value, shown: PAGE }, "typing"));
+    near.addEventListener("input", () => {
+      if (!near.value.trim() && this.#state.near) this.#change({ near: null, sort: "relevance", shown: PAGE });
+    });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      q.blur();
+      this.#change({ text: q.value, shown: PAGE });
+    });
+    this.fields.form.addEventListener("submit", (event) => event.preventDefault());
+    this.fields.form.addEventListener("change", (event) => {
+      this.#narrow(/** @type {HTMLInputElement} */ (event.target));
+      this.#change({ filters: this.fields.chosen(), shown: PAGE });
+    });
+    // A facet that is unfolded shows its counts for the present question.
+    this.fields.form.addEventListener("toggle", () => this.index && this.#isAsking() && this.#answer(), true);
+    const sort = /** @type {HTMLSelectElement} */ (this.querySelector("#sort"));
+    sort.addEventListener("change", () => this.#change({ sort: sort.value, shown: PAGE }));
+    for (const button of this.querySelectorAll("[data-view]"))
+      button.addEventListener("click", () => {
+        const view = /** @type {HTMLElement} */ (button).dataset.view;
+        this.#change({ view: view === "map" ? "map" : "list" });
+      });
+    const open = this.#part("filters-button");
+    const fold = (/** @type {boolean} */ isOpen) => {
+      this.dataset.filters = isOpen ? "open" : "";
+      open.setAttribute("aria-expanded", String(isOpen));
+    };
+    open.addEventListener("click", () => fold(this.dataset.filters !== "open"));
+    this.#part("filters-done").addEventListener("click", () => {
+      fold(false);
+      this.#part("bar").scrollIntoView();
+      open.focus({ preventScroll: true });
+    });
+    addEventListener("popstate", (event) => {
+      this.#typing = false;
+      this.#state = readState(location.search, (facet) => this.fields.has(facet));
+      this.#state.shown = event.state?.shown ?? PAGE;
+      this.#show();
+      this.#answer();
+    });
+    addEventListener("online", () => this.#answer());
+  }
+
+  /** @param {string} id */
+  #input(id) {
+    return /** @type {HTMLInputElement} */ (this.querySelector(`#${id}`));
+  }
+
+  /** @param {string} id */
+  #list(id) {
+    return /** @type {HTMLElement} */ (this.querySelector(`#${id}`));
+  }
+
+  /**
+   * A chosen part of a place replaces the place; a place unticked takes its parts with it.
+   * @param {HTMLInputElement} box
+   */
+  #narrow(box) {
+    if (box.name !== "place" || box.checked) return;
+    for (const other of this.fields.boxes.get("place") ?? [])
+      if (other.value.startsWith(`${box.value}/`)) other.checked = false;
+  }
+
+  /**
+   * Takes a change into the state, the page and the address. Letters typed one after another are one step back.
+   * @param {Partial<import("./state.js").State>} change
+   * @param {"typing" | "step"} how
+   */
+  #change(change, how = "step") {
+    const before = writeState(this.#state);
+    this.#state = { ...this.#state, ...change };
+    const after = writeState(this.#state);
+    const held = { shown: this.#state.shown };
+    const address = location.pathname + after + location.hash;
+    if (after === before || (how === "typing" && this.#typing)) history.replaceState(held, "", address);
+    else history.pushState(held, "", address);
+    this.#typing = how === "typing";
+    this.#show(how === "typing");
+    return this.#answer();
+  }
+
+  /** Writes the state into the controls. */
+  #show(isTyping = false) {
+    const { text, near, sort, view, filters } = this.#state;
+    if (!isTyping) this.#input("q").value = text;
+    if (near || document.activeElement !== this.#input("near")) this.#input("near").value = near?.name ?? "";
+    this.dataset.view = view;
+    for (const button of this.querySelectorAll("[data-view]"))
+      button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.view === view));
+    this.fields.show(filters);
+    const select = /** @type {HTMLSelectElement} */ (this.querySelector("#sort"));
+    const far = /** @type {HTMLOptionElement} */ (select.querySelector('[value="distance"]'));
+    far.hidden = far.disabled = !near;
+    select.value = sort;
+    this.#chips();
+    // The other language's page answers the same question.
+    for (const link of document.querySelectorAll(".tongues a"))
+      /** @type {HTMLAnchorElement} */ (link).search = writeState({ ...this.#state, text: "" });
+  }
+
+  #chips() {
+    const { filters, near } = this.#state;
+    const chip = (/** @type {string} */ name, /** @type {() => void} */ click) =>
+      h("li", {}, h("button", { type: "button", "aria-label": this.words.text("explore.remove", { name }), click }, name));
+    const chips = Object.entries(filters).flatMap(([facet, values]) =>
+      values.map((value) => chip(this.fields.label(facet, value), () => this.#change({ filters: this.#without(facet, value), shown: PAGE }))),
+    );
+    if (near) chips.push(chip(`${this.words.text("explore.near")} ${near.name}`, () => this.#change({ near: null, sort: "relevance", shown: PAGE })));
+    this.#part("filters-count").textContent = chips.length ? String(chips.length) : "";
+    if (chips.length > 1)
+      chips.push(h("li", {}, h("button.erase", { type: "button", click: () => this.#change({ filters: {}, near: null, sort: "relevance", shown: PAGE }) }, this.words.text("explore.erase"))));
+    const list = this.#part("chips");
+    list.hidden = !chips.length;
+    list.replaceChildren(...chips);
+  }
+
+  /**
+   * The filters without one value.
+   * @param {string} facet
+   * @param {string} value
+   */
+  #without(facet, value) {
+    const filters = { ...this.#state.filters, [facet]: this.#state.filters[facet].filter((one) => one !== value) };
+    if (!filters[facet].length) delete filters[facet];
+    return filters;
+  }
+
+  /** The question of a state. @param {import("./state.js").State} state */
+  #question({ text, filters, sort, near }) {
+    /** @type {Record<string, any>} */
+    const asked = { ...filters };
+    if (asked.closing) asked.closing = Number(asked.closing[0]);
+    if (asked.start) asked.start = asked.start[0];
+    return { text, filters: asked, sort: /** @type {"relevance"} */ (sort), near, day: this.day };
+  }
+
+  async #answer() {
+    if (!this.index) return;
+    this.#asking?.abort();
+    const asking = (this.#asking = new AbortController());
+    const { signal } = asking;
+    const state = this.#state;
+    const list = this.#part("cards");
+    const waiting = setTimeout(() => list.classList.add("is-waiting"), 300);
+    try {
+      const facets = this.fields.shown();
+      if (facets.includes("place") && state.filters.place) facets.push("department");
+      const answer = await this.index.answer(this.#question(state), { facets, signal });
+      const shown = answer.order.subarray(0, state.shown);
+      const [found, others] = await Promise.all([this.index.cards(shown, this.day), this.index.cards(answer.others.subarray(0, 6), this.day)]);
+      signal.throwIfAborted();
+      const around = { words: this.words, home: this.home, day: this.day };
+      list.replaceChildren(...found.map((card, at) => opportunityCard(card, { ...around, km: kilometres(answer, at) })));
+      this.fields.count(answer.counts);
+      this.#count(answer.total);
+      this.#more(answer.total);
+      const aside = this.#part("others");
+      aside.hidden = !others.length;
+      aside.querySelector("ul")?.replaceChildren(...others.map((page) => otherEntry(page, around)));
+      await this.#note(answer, signal);
+      if (state.view === "map") await this.#draw(answer);
+    } catch (cause) {
+      if (!signal.aborted) this.#fail(cause);
+    } finally {
+      clearTimeout(waiting);
+      if (!signal.aborted) list.classList.remove("is-waiting");
+    }
+  }
+
+  /** @param {number} total */
+  #count(total) {
+    const said = this.words.count("count.opportunities", total);
+    this.#part("count").textContent = said;
+    clearTimeout(this.#announcing);
+    this.#announcing = setTimeout(() => (this.#part("status").textContent = said), QUIET);
+  }
+
+  /** @param {number} total */
+  #more(total) {
+    const more = this.#part("more");
+    const { shown } = this.#state;
+    more.replaceChildren();
+    if (total <= shown) return;
+    const button = h("button.toggle", { type: "button" }, this.words.text("explore.more"));
+    button.addEventListener("click", async () => {
+      await this.#change({ shown: shown + PAGE });
+      // The focus goes on where the list goes on.
+      /** @type {HTMLElement | null} */ (this.#part("cards").children[shown]?.querySelector("a"))?.focus();
+    });
+    more.append(button);
+  }
+
+  /**
+   * Says what was done with the words, and what to give up when nothing answers.
+   * @param {import("./index.js").Answer} answer
+   * @param {AbortSignal} signal
+   */
+  async #note({ words, relaxed, total, others }, signal) {
+    const notes = [];
+    for (const { typed, state, surfaces } of words) {
+      if (state === "unknown") notes.push(h("p.explore-note", {}, this.words.text("explore.unknown_word", { word: typed })));
+      if (state === "corrected")
+        notes.push(h("p.explore-note", {}, this.words.text("explore.corrected_word", { word: typed, others: surfaces.slice(0, 3).map((one) => `« ${one} »`).join(", ") })));
+    }
+    if (relaxed) notes.push(h("p.explore-note", {}, this.words.text("explore.relaxed")));
+    if (!total) {
+      const ways = await this.#waysOut();
+      signal.throwIfAborted();
+      notes.push(
+        h("div.explore-note", {}, h("p", {}, this.words.text("explore.no_results")), ways.length ? h("p", {}, this.words.text("explore.loosen")) : null, ways.length ? h("ul.unlisted", {}, ...ways) : null),
+      );
+    }
+    this.#part("notes").replaceChildren(...notes);
+  }
+
+  /** For each filter, what would be found without it. */
+  async #waysOut() {
+    const { filters, text } = this.#state;
+    /** @type {{name: string, change: Partial<import("./state.js").State>}[]} */
+    const ways = Object.entries(filters).flatMap(([facet, values]) =>
+      values.map((value) => ({ name: this.fields.label(facet, value), change: { filters: this.#without(facet, value) } })),
+    );
+    if (text.trim()) ways.push({ name: text.trim(), change: { text: "" } });
+    const found = await Promise.all(
+      ways.map(async (way) => ({ ...way, total: (await this.index.answer(this.#question({ ...this.#state, ...way.change }))).total })),
+    );
+    return found
+      .filter(({ total }) => total)
+      .sort((one, other) => other.total - one.total)
+      .map(({ name, change, total }) => {
+        const count = this.words.count("count.opportunities", total);
+        const path = "text" in change ? "explore.loosen_text" : "explore.loosen_one";
+        return h("li", {}, h("button.toggle", { type: "button", click: () => this.#change({ ...change, shown: PAGE }) }, this.words.text(path, { name, text: name, count })));
+      });
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Promise<import("./combobox.js").Proposal[]>}
+   */
+  async #propose(text) {
+    const last = fold(text).match(/[\p{L}\p{N}]+$/u)?.[0];
+    if (!last || !this.index) return [];
+    const before = text.slice(0, text.length - (text.match(/[\p{L}\p{N}\p{M}]+$/u)?.[0].length ?? 0));
+    const values = [];
+    for (const [facet, value, label] of this.fields.values()) {
+      const isChosen = this.#state.filters[facet]?.includes(value);
+      const names = fold(label).split(/[^\p{L}\p{N}]+/u);
+      if (isChosen || !names.some((name) => name.startsWith(last))) continue;
+      const hint = this.words.text(`facet.${facet}`);
+      const take = () => this.#change({ text: before.trim(), filters: { ...this.#state.filters, [facet]: [...(this.#state.filters[facet] ?? []), value] }, shown: PAGE });
+      values.push({ label, hint, take, isFirst: names[0].startsWith(last) });
+    }
+    values.sort((one, other) => Number(other.isFirst) - Number(one.isFirst));
+    const words = (await this.index.suggest(text)).filter((word) => word !== last).slice(0, 5);
+    const hint = this.words.text("explore.suggestion_word");
+    return [
+      ...values.slice(0, 4),
+      ...words.map((word) => ({ label: word, hint, take: () => this.#change({ text: `${before}${word} `, shown: PAGE }) })),
+    ];
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Promise<import("./combobox.js").Proposal[]>}
+   */
+  async #proposeCities(text) {
+    if (text.trim().length < 2 || !this.index) return [];
+    const cities = await this.index.cities(text);
+    return cities.slice(0, 8).map(({ name, unit, lon, lat }) => ({
+      label: name,
+      hint: unit,
+      take: () => this.#change({ near: { name, lon, lat }, sort: "distance", shown: PAGE }),
+    }));
+  }
+
+  /**
+   * Brings the maps to life, the first time they are looked at, and puts an answer on them.
+   * @param {import("./index.js").Answer | null} answer
+   */
+  async #draw(answer) {
+    if (!this.index) return;
+    const { enliven } = await import("./map.js");
+    const { filters } = this.#state;
+    const counts = new Map(Object.entries(answer?.counts.place ?? (await this.index.answer(this.#question(this.#state), { facets: ["place"] })).counts.place));
+    const order = answer?.order ?? null;
+    const spots = order && (this.index.meta.opportunities <= 20000 || this.#isAsking()) ? await this.index.spots(order) : null;
+    const points = spots && [...spots.ordinals].map((ordinal, at) => ({ ordinal, lon: spots.lons[at], lat: spots.lats[at] }));
+    for (const element of this.querySelectorAll("[data-map]")) {
+      const key = /** @type {HTMLElement} */ (element).dataset.map ?? "";
+      this.#maps[key] ??= enliven(element, {
+        words: this.words,
+        home: this.home,
+        frames: this.index.meta.maps.find((/** @type {any} */ map) => map.country === key),
+        choose: (/** @type {string} */ unit) => this.#choose(unit),
+        showCard: (/** @type {number} */ ordinal) => this.#peek(ordinal),
+      });
+      this.#maps[key].show({ counts, total: answer?.total, points, chosen: new Set(filters.place ?? []) });
+    }
+  }
+
+  /** A region touched on the map is a filter; touched again, none. @param {string} unit */
+  #choose(unit) {
+    const places = this.#state.filters.place ?? [];
+    const filters = { ...this.#state.filters, place: places.includes(unit) ? places.filter((one) => one !== unit) : [...places, unit] };
+    this.#state.filters = filters;
+    this.fields.show(filters);
+    this.#change({ filters: this.fields.chosen(), shown: PAGE });
+  }
+
+  /** Shows the card of a point below the maps. @param {number} ordinal */
+  async #peek(ordinal) {
+    const [card] = await this.index.cards([ordinal], this.day);
+    const list = this.#part("peek");
+    list.replaceChildren(opportunityCard(card, { words: this.words, home: this.home, day: this.day }));
+    list.hidden = false;
+    /** @type {HTMLElement | null} */ (list.querySelector("a"))?.focus();
+  }
+
+  /** @param {unknown} cause */
+  #fail(cause) {
+    if (cause instanceof IndexGone && !sessionStorage.getItem("reloaded")) {
+      // The site was published anew while this page was open. Once is enough: a broken host must not loop.
+      sessionStorage.setItem("reloaded", "1");
+      location.reload();
+      return;
+    }
+    const path = cause instanceof Offline ? "explore.offline" : "explore.failed";
+    const said = this.words?.text(path);
+    if (!(cause instanceof Offline)) console.error(cause);
+    if (!said) return;
+    const retry = h("button.toggle", { type: "button", click: () => (this.index ? this.#answer() : location.reload()) }, this.words.text("explore.retry"));
+    this.#part("notes").replaceChildren(h("p.explore-note", { role: "alert" }, said, retry));
+  }
+}
+
+customElements.define("rihla-explore", Explore);
