@@ -52,6 +52,21 @@ pub struct Inset {
     pub unit: UnitIx,
 }
 
+/// Where a territory stands in a drawing, for those who place points by themselves: a point at easting `e` and northing
+/// `n` of the projection stands at `(dx + e × scale, dy − n × scale)`.
+#[derive(Debug, Clone, Copy)]
+pub struct Placement {
+    /// The overseas region; `None` for the mainland.
+    pub unit: Option<UnitIx>,
+    /// West, south, east, north of what is drawn, in degrees.
+    pub bounds: [f64; 4],
+    pub projection: Projection,
+    /// Drawing units a metre.
+    pub scale: f64,
+    pub dx: f64,
+    pub dy: f64,
+}
+
 /// Where a territory stands in a drawing: its projection, then scale and shift.
 #[derive(Debug, Clone, Copy)]
 struct Frame {
@@ -491,6 +506,23 @@ const WIDTH: f64 = 600.0;
 const MARGIN: f64 = 6.0;
 
 impl Drawing {
+    /// Where each territory stands, in the order in which [`Drawing::place`] looks.
+    pub fn placements(&self) -> impl Iterator<Item = Placement> + '_ {
+        self.frames.iter().enumerate().map(|(at, frame)| {
+            let (min, max) = (frame.bounds.min(), frame.bounds.max());
+            // The mainland's frame comes first, then one for each box.
+            let inset = at.checked_sub(1).and_then(|at| self.insets.get(at));
+            Placement {
+                unit: inset.map(|inset| inset.unit),
+                bounds: [min.x, min.y, max.x, max.y],
+                projection: frame.projection,
+                scale: frame.scale,
+                dx: frame.left - frame.origin.0 * frame.scale,
+                dy: frame.top + frame.origin.1 * frame.scale,
+            }
+        })
+    }
+
     /// The place of a point in the drawing; `None` when it lies far from all that is drawn.
     pub fn place(&self, lon: f64, lat: f64) -> Option<(i32, i32)> {
         let frame = self.frames.iter().find(|frame| {

@@ -16,7 +16,7 @@ use rstar::{AABB, RTree, RTreeObject};
 
 use crate::content::Country;
 
-pub use drawing::{Drawing, Inset, Shape};
+pub use drawing::{Drawing, Inset, Placement, Shape};
 pub use gazetteer::{CityMatch, Commune};
 pub use projection::Projection;
 

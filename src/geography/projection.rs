@@ -27,6 +27,9 @@ pub enum Projection {
 }
 
 impl Projection {
+    /// Of GRS 80, in metres.
+    pub const SEMI_MAJOR_AXIS: f64 = A;
+
     /// Lambert-93 (EPSG:2154), metropolitan France.
     pub fn lambert_93() -> Self {
         Self::conic(44.0, 49.0, 46.5, 3.0, 700_000.0, 6_600_000.0)

@@ -14,6 +14,8 @@ pub struct Spot {
     pub unit: Option<UnitIx>,
     /// The commune, when it is known: French name, and Arabic where the gazetteer has it.
     pub commune: Option<(String, Option<String>)>,
+    /// Its official code, by which the gazetteer has its other names.
+    pub commune_code: Option<String>,
     /// Longitude and latitude in degrees (WGS 84), for a place precise enough to have a point.
     pub point: Option<(f64, f64)>,
     pub precision: Option<Precision>,
@@ -72,6 +74,7 @@ impl<'g> Surveyor<'g> {
         let of_unit = |unit| Spot {
             unit: Some(unit),
             commune: None,
+            commune_code: None,
             point: None,
             precision: None,
         };
@@ -171,6 +174,7 @@ impl<'g> Surveyor<'g> {
         let spot = |unit| Spot {
             unit,
             commune: None,
+            commune_code: None,
             point: Some((lon, lat)),
             precision: Some(precision),
         };
@@ -419,6 +423,7 @@ impl Spot {
                 commune.name.to_string(),
                 commune.name_ar.as_ref().map(ToString::to_string),
             )),
+            commune_code: Some(commune.code.clone()),
             point: commune.point,
             precision: Some(Precision::Commune),
         }

@@ -49,6 +49,11 @@ impl Drawings {
 }
 
 impl Site<'_> {
+    /// The drawing that the map of a country is made from.
+    pub fn country_drawing(&self, country: Country) -> &Drawing {
+        &self.drawings.countries[&country]
+    }
+
     /// The map of a country: its regions with their counts.
     pub fn country_map(&self, language: Language, country: Country) -> MapView {
         let texts = self.texts(language);

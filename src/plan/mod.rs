@@ -12,6 +12,7 @@ mod list_pages;
 mod lists;
 mod maps;
 mod people;
+pub mod search;
 mod sheets;
 mod texts;
 pub mod view;
@@ -42,6 +43,7 @@ pub struct Site<'a> {
     drawings: maps::Drawings,
     skeletons: [Skeleton<'a>; 2],
     pub assets: &'a Assets,
+    pub search: search::Index<'a>,
     pub artefacts: Vec<Artefact>,
 }
 
@@ -95,6 +97,8 @@ pub enum Artefact {
     Dataset(Dataset),
     /// `/api/v1/<type>.geojson`
     GeoDataset(Dataset),
+    /// A file of the search index.
+    Search(search::SearchFile),
 }
 
 /// One page in one language.
@@ -225,9 +229,11 @@ pub fn plan<'a>(
         drawings,
         skeletons: [Skeleton::default(), Skeleton::default()],
         assets,
+        search: search::Index::default(),
         artefacts: Vec::new(),
     };
     site.skeletons = Language::ALL.map(|language| Skeleton::of(&site, language));
+    site.search = search::Index::of(&site);
     site.artefacts = site.list_artefacts();
     site
 }
@@ -269,6 +275,7 @@ impl<'a> Site<'a> {
             Artefact::Asset(at) => self.assets.files[*at].0.clone(),
             Artefact::Dataset(dataset) => format!("api/v1/{}.json", dataset.name()),
             Artefact::GeoDataset(dataset) => format!("api/v1/{}.geojson", dataset.name()),
+            Artefact::Search(file) => self.search.path(*file),
         }
     }
 
@@ -449,6 +456,7 @@ impl<'a> Site<'a> {
         artefacts.extend((0..self.assets.files.len()).map(Artefact::Asset));
         artefacts.extend(Dataset::ALL.map(Artefact::Dataset));
         artefacts.extend([Dataset::Opportunities, Dataset::HelpPoints].map(Artefact::GeoDataset));
+        artefacts.extend(self.search.files().into_iter().map(Artefact::Search));
         artefacts
     }
 

@@ -259,33 +259,8 @@ impl<'a> Site<'a> {
             .zip(labels)
             .map(|(cost, label)| self.cost(language, cost, label))
             .collect();
-        let mut euros: u64 = 0;
-        let mut has_sum = false;
-        let mut is_partial = false;
-        let mut add = |amount: Option<&crate::content::Money>| match amount {
-            Some(money) => match (money.currency, money.period, &self.config.money) {
-                (Currency::EUR, None | Some(crate::content::vocabulary::PayPeriod::Once), _) => {
-                    euros += money.amount.hundredths();
-                    has_sum = true;
-                }
-                (
-                    Currency::MAD,
-                    None | Some(crate::content::vocabulary::PayPeriod::Once),
-                    Some(rate),
-                ) => {
-                    euros += (money.amount.hundredths() as f64 / rate.mad_per_eur).round() as u64;
-                    has_sum = true;
-                }
-                // A sum that returns, or that no rate can turn into euros, is shown in its line and not added up.
-                _ => is_partial = true,
-            },
-            None => is_partial = true,
-        };
-        front
-            .costs
-            .iter()
-            .for_each(|cost| add(cost.amount.as_ref()));
-        for (number, at) in links.pathways.iter().enumerate() {
+        let (euros, has_sum, is_partial) = self.known_total(front, links);
+        for at in &links.pathways {
             let pathway = &self.atlas.collection.pathways.records[*at];
             let link = self.pathway_link(language, *at);
             let labels = self.word_list(
@@ -296,13 +271,6 @@ impl<'a> Site<'a> {
             );
             for (fee, label) in pathway.front.fees.iter().zip(labels) {
                 costs.push(self.fee(language, fee, label, Some(link.clone())));
-                // Only one pathway is taken: the first is the usual one.
-                let is_due = fee.payer.is_none_or(|payer| payer == Actor::Candidate)
-                    && fee.in_total != Claim::No;
-                if number == 0 && is_due {
-                    // A sum that its own source no longer confirms is shown, and not added up.
-                    add(fee.amount.as_ref().filter(|_| fee.confirmed != Claim::No));
-                }
             }
         }
         let mut never_pay = self.word_list(
@@ -373,6 +341,52 @@ impl<'a> Site<'a> {
             never_pay,
             rate: self.rate(language),
         }
+    }
+
+    /// What is due once, by the record and its first pathway: hundredths of euros, whether any sum is known, and
+    /// whether one is not.
+    pub fn known_total(
+        &self,
+        front: &Opportunity,
+        links: &OpportunityLinks,
+    ) -> (u64, bool, bool) {
+        let mut euros: u64 = 0;
+        let mut has_sum = false;
+        let mut is_partial = false;
+        let mut add = |amount: Option<&crate::content::Money>| match amount {
+            Some(money) => match (money.currency, money.period, &self.config.money) {
+                (Currency::EUR, None | Some(crate::content::vocabulary::PayPeriod::Once), _) => {
+                    euros += money.amount.hundredths();
+                    has_sum = true;
+                }
+                (
+                    Currency::MAD,
+                    None | Some(crate::content::vocabulary::PayPeriod::Once),
+                    Some(rate),
+                ) => {
+                    euros += (money.amount.hundredths() as f64 / rate.mad_per_eur).round() as u64;
+                    has_sum = true;
+                }
+                // A sum that returns, or that no rate can turn into euros, is shown in its line and not added up.
+                _ => is_partial = true,
+            },
+            None => is_partial = true,
+        };
+        front
+            .costs
+            .iter()
+            .for_each(|cost| add(cost.amount.as_ref()));
+        // Only one pathway is taken: the first is the usual one.
+        if let Some(at) = links.pathways.first() {
+            let fees = &self.atlas.collection.pathways.records[*at].front.fees;
+            let due = fees.iter().filter(|fee| {
+                fee.payer.is_none_or(|payer| payer == Actor::Candidate)
+                    && fee.in_total != Claim::No
+            });
+            // A sum that its own source no longer confirms is shown, and not added up.
+            due.for_each(|fee| add(fee.amount.as_ref().filter(|_| fee.confirmed != Claim::No)));
+        }
+        (euros, has_sum, is_partial)
     }
 
     fn schedule(

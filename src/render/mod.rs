@@ -3,6 +3,7 @@
 mod datasets;
 mod feed;
 mod pages;
+mod search;
 mod sitemap;
 
 use anyhow::Context as _;
@@ -39,6 +40,7 @@ pub fn render(
         Artefact::Asset(at) => Ok(site.assets.files[*at].1.clone()),
         Artefact::Dataset(dataset) => datasets::json(site, *dataset),
         Artefact::GeoDataset(dataset) => datasets::geojson(site, *dataset),
+        Artefact::Search(file) => search::file(site, *file),
     };
     bytes.with_context(|| format!("rendering {}", site.file(artefact)))
 }

@@ -61,6 +61,7 @@ pub fn headers(site: &Site<'_>) -> String {
         "{base}/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n  Permissions-Policy: camera=(), microphone=(), geolocation=(self), interest-cohort=()\n\
          {base}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\
+         {base}/search/*\n  Cache-Control: public, max-age=31536000, immutable\n\
          {base}/api/*\n  Access-Control-Allow-Origin: *\n"
     )
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
 
 use super::address::{Target, judge, judge_host, written_address};
 use super::headings::{Heading, find_anchor, headings, id_of_anchor};
@@ -515,6 +515,39 @@ pub fn to_text(prose: &Prose<'_>) -> String {
     }
     text.truncate(text.trim_end().len());
     text
+}
+
+/// The words of a body's events; addresses, written out or as links to themselves, are left out.
+pub fn to_search_text<'a>(events: impl Iterator<Item = Event<'a>>, length: usize) -> String {
+    let mut text = String::with_capacity(length);
+    let mut in_address = false;
+    for event in events {
+        match event {
+            Event::Start(Tag::Link {
+                link_type: LinkType::Autolink | LinkType::Email,
+                ..
+            }) => in_address = true,
+            Event::End(TagEnd::Link) => in_address = false,
+            Event::Text(_) | Event::Code(_) if in_address => {}
+            Event::Text(words) | Event::Code(words) => text.push_str(&words),
+            // A word may be half bold; it does not cross the end of a block.
+            Event::SoftBreak | Event::HardBreak | Event::Rule => text.push(' '),
+            Event::End(
+                TagEnd::Item
+                | TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::CodeBlock
+                | TagEnd::TableCell
+                | TagEnd::Image,
+            ) => text.push(' '),
+            _ => {}
+        }
+    }
+    if !text.contains("://") {
+        return text;
+    }
+    let words = text.split_whitespace().filter(|word| !word.contains("://"));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn end_line(text: &mut String) {
