@@ -1,12 +1,15 @@
 //! The explore page as it stands before its scripts: the fields they bring to life, the first cards, the two maps,
 //! and the ways to browse that need none of them.
 
+use std::collections::BTreeMap;
+
 use crate::content::Language;
 use crate::content::vocabulary::{
     Access, Confidence, Format, Initiator, Kind, Status, TrustState,
 };
 use crate::geography::UnitIx;
 use crate::plan::view::{Crumb, ExploreMap, ExploreView, Facet, FacetField, FacetOption};
+use crate::plan::search::SearchFile;
 use crate::plan::{Index, Page, Site, Subject, addresses};
 
 /// How many cards stand on the page before anything is asked.
@@ -299,8 +302,14 @@ impl<'a> Site<'a> {
     }
 }
 
-// STUB until the index lands
 impl Site<'_> {
-    fn search_address(&self, _l: Language) -> String { String::new() }
-    fn facet_counts(&self, _k: &str) -> std::collections::BTreeMap<String, usize> { Default::default() }
+    /// The address of the search index's own description.
+    fn search_address(&self, language: Language) -> String {
+        format!("{}/{}", self.addresses.base, self.search.path(SearchFile::Meta(language)))
+    }
+
+    /// How many opportunities have each value of a facet.
+    fn facet_counts(&self, facet: &str) -> BTreeMap<String, usize> {
+        self.search.totals.get(facet).cloned().unwrap_or_default()
+    }
 }
