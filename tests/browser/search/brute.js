@@ -45,17 +45,16 @@ export function brute(opportunities, others) {
   }
 
   function look({ surface, unfinished }) {
-    const ways = (word) => {
-      const equal = names.has(word) ? [word] : [];
-      const begin = letters(word) < 3 ? [] : surfaces.filter((one) => one.startsWith(word));
-      return unfinished && begin.length ? begin : equal.length ? equal : begin;
-    };
     if (letters(surface) < 3 && unfinished && !/\p{N}/u.test(surface)) return { state: "ignored" };
-    let word = surface;
-    let found = ways(word);
-    if (!found.length && /^[وفبكل]...+/u.test(surface)) found = ways((word = surface.slice(1)));
-    if (found.length) return { surface, state: found.includes(word) ? "found" : "prefix", found };
-    return correct(surface);
+    const begin = (word) => (letters(word) < 3 ? [] : surfaces.filter((one) => one.startsWith(word)));
+    const rest = /^[وفبكل]...+/u.test(surface) ? surface.slice(1) : "";
+    const joined = !names.has(surface) && names.has(rest) ? [rest] : [];
+    const equal = names.has(surface) ? [surface] : [];
+    let found = [...(unfinished && letters(surface) > 2 ? begin(surface) : equal), ...joined];
+    const state = equal.length || joined.length ? "found" : "prefix";
+    if (!found.length) found = begin(surface);
+    if (!found.length) found = begin(rest);
+    return found.length ? { surface, state, found } : correct(surface);
   }
   function correct(surface) {
     const found = corrections(surface);

@@ -155,8 +155,8 @@ export function encode(opportunities, others, { shardLength = 20, heavyFrom = 60
   }
   files.set("facets/0.bin", zlib(packed));
 
-  for (let first = 0; first < documents.length; first += 8) {
-    const cards = documents.slice(first, first + 8).map((record) =>
+  for (let first = 0; first < documents.length; first += 4) {
+    const cards = documents.slice(first, first + 4).map((record) =>
       record.type
         ? [record.type, record.path, record.heading, record.rest, 0]
         : [
@@ -167,7 +167,7 @@ export function encode(opportunities, others, { shardLength = 20, heavyFrom = 60
             ],
           ],
     );
-    const n = first / 8;
+    const n = first / 4;
     files.set(`fr/cards/${n >> 6}/${n}.json`, json(cards));
   }
 
@@ -184,13 +184,16 @@ export function encode(opportunities, others, { shardLength = 20, heavyFrom = 60
       totals[facet] ??= {};
       for (const value of new Set(values)) totals[facet][value] = (totals[facet][value] ?? 0) + 1;
     }
+  const listed = ["form", "status", "access", "trust", "initiator", "confidence"];
+  const cards = Object.fromEntries(listed.map((name) => [name, columns[name].values]));
   files.set(
     "fr/meta.json",
     json({
       format: 1, day: DAY, next_change: next === Infinity ? null : next, opportunities: opportunities.length,
-      others: others.length, stop_words: STOP_WORDS, words, columns, segments, totals, typos, suggest: "",
+      others: others.length, stop_words: STOP_WORDS, words, typos, suggest: "", cards: { size: 4, ...cards },
     }),
   );
+  files.set("fr/facets.json", json({ columns, segments, totals }));
   const communes = [
     ["saint malo", "Saint-Malo", "Ille-et-Vilaine", -2.0, 48.6],
     ["rennes", "Rennes", "Ille-et-Vilaine", -1.68, 48.11],

@@ -18,7 +18,7 @@ const WORDS = `chantier chantiers volontariat volontaire formation formations ap
   saisonnier agricole agriculture patrimoine château nature environnement santé soins infirmier français cours langue
   accueil logement hébergement été hiver jeunesse échange université licence master stage Agadir Tiznit Taroudant
   Bretagne Rennes Liège Namur Wallonie Bruxelles b1 a2 18 2026 œuvre restauration cuisine tourisme hôtel المغرب تطوع
-  التطوع والتطوع عمل العمل للعمل تكوين فرنسا بلجيكا تزنيت أكادير مدرسة جامعة ⵜⵉⵣⵏⵉⵜ`.split(/\s+/);
+  التطوع والتطوع عمل العمل للعمل تكوين فرنسا بلجيكا تزنيت أكادير مدرسة جامعة وتكوين وزارة ولاية بتزنيت ⵜⵉⵣⵏⵉⵜ`.split(/\s+/);
 export const STOP_WORDS = ["de", "la", "les", "des", "et", "dans", "في", "من"];
 export const LISTS = {
   status: ["open", "upcoming", "suspended", "closed", "archived"],
@@ -82,6 +82,7 @@ export function question(dice, words = WORDS) {
   const word = () => {
     const chosen = one(words);
     const fate = roll();
+    if (fate > 0.95) return one([..."وفبكل"]) + chosen;
     if (fate < 0.2) return chosen.slice(0, 2 + upTo(chosen.length));
     if (fate < 0.4) return misspell(chosen, dice);
     if (fate < 0.45) return one(STOP_WORDS);

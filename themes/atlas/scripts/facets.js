@@ -53,7 +53,7 @@ export function meanings({ values, sets }, facet = "") {
 }
 
 /**
- * Returns the columns as they are on a day after the build's: status and trust change, the rest stays.
+ * Returns the columns that are not on a later day what they were on the day of the build.
  * @param {Record<string, Column>} columns
  * @param {number} day
  * @returns {Record<string, Column>}
@@ -69,13 +69,14 @@ export function columnsOn(columns, day) {
    */
   const change = (name, from, by, facts) => {
     const table = meanings(by).map((said) =>
-      from.values.map((value) => from.values.indexOf(stateOn({ closes: [], [name]: value, ...facts(said) }, day)[name])),
+      Uint8Array.from(from.values, (value) => from.values.indexOf(stateOn({ closes: [], [name]: value, ...facts(said) }, day)[name])),
     );
-    return { ...from, numbers: from.numbers.map((number, record) => table[by.numbers[record]][number]) };
+    const numbers = from.numbers.slice();
+    for (let record = 0; record < numbers.length; record++) numbers[record] = table[by.numbers[record]][numbers[record]];
+    return { ...from, numbers };
   };
   const opened = change("status", status, opens, ([opens]) => ({ opens }));
   return {
-    ...columns,
     status: change("status", opened, closes, (closes) => ({ closes })),
     trust: change("trust", trust, expires, ([expires]) => ({ expires })),
   };
@@ -91,7 +92,9 @@ export function daysLeft(closes, day) {
     const next = days.find((one) => one >= day);
     return next === undefined ? 65535 : Math.min(next - day, 65534);
   });
-  return Uint16Array.from(closes.numbers, (number) => left[number]);
+  const days = new Uint16Array(closes.numbers.length);
+  for (let record = 0; record < days.length; record++) days[record] = left[closes.numbers[record]];
+  return days;
 }
 
 /**
@@ -107,15 +110,16 @@ const firstOf = (month, later = 0) => Date.UTC(+month.slice(0, 4), +month.slice(
  * @param {Record<string, Column>} columns
  * @param {number} day
  * @param {Profile} [profile]
- * @returns {{numbers: ArrayLike<number>, passes: ArrayLike<number | boolean>}[]}
+ * @returns {{numbers: Uint8Array | Uint16Array, passes: Uint8Array}[]}
  */
 function tests(facet, chosen, columns, day, profile) {
-  if (facet === "profile") return profile ? [{ numbers: profile.accept(columns), passes: [0, 1] }] : [];
+  const passes = Uint8Array.of(0, 1);
+  if (facet === "profile") return profile ? [{ numbers: profile.accept(columns), passes }] : [];
   if (facet === "closing") {
     const { status, closes } = columns;
     const open = status.values.indexOf("open");
-    const left = daysLeft(closes, day);
-    return [{ numbers: left.map((days, record) => +(days <= chosen && status.numbers[record] === open)), passes: [0, 1] }];
+    const soon = daysLeft(closes, day).map((days, record) => +(days <= chosen && status.numbers[record] === open));
+    return [{ numbers: soon, passes }];
   }
   /** @type {(said: any[]) => boolean} */
   let lets = (said) => said.some((value) => chosen.includes(value));
@@ -128,7 +132,7 @@ function tests(facet, chosen, columns, day, profile) {
   }
   return (facet === "place" ? ["region", "department"] : [columnOf(facet)])
     .filter((name) => columns[name])
-    .map((name) => ({ numbers: columns[name].numbers, passes: meanings(columns[name], facet).map(lets) }));
+    .map((name) => ({ numbers: columns[name].numbers, passes: Uint8Array.from(meanings(columns[name], facet), (said) => +lets(said)) }));
 }
 
 export class Facets {
@@ -136,13 +140,17 @@ export class Facets {
   #columns = new Map();
   /** @type {Map<string, Promise<void>>} */
   #blocks = new Map();
+  /** The columns as they are on a day, until the day or the columns change. */
+  #today = { day: NaN, columns: /** @type {Record<string, Column>} */ ({}) };
 
   /**
    * @param {any} meta
+   * @param {any} facets
    * @param {(path: string, read: (bytes: Uint8Array) => any) => Promise<any>} file
    */
-  constructor(meta, file) {
+  constructor(meta, facets, file) {
     this.meta = meta;
+    this.facets = facets;
     this.file = file;
   }
 
@@ -158,8 +166,11 @@ export class Facets {
    * @returns {Promise<Record<string, Column>>}
    */
   async columns(names, hits) {
-    const { opportunities, columns, segments } = this.meta;
-    const touched = hits && new Set(hits.map((ordinal) => ordinal >> BLOCK_BITS));
+    const { opportunities } = this.meta;
+    const { columns, segments } = this.facets;
+    /** @type {boolean[]} */
+    const touched = [];
+    if (hits) for (let at = 0; at < hits.length; at++) touched[hits[at] >> BLOCK_BITS] = true;
     /** @type {Record<string, Column>} */
     const filled = {};
     const waiting = names.flatMap((name) => {
@@ -174,12 +185,13 @@ export class Facets {
       return segments
         .filter((/** @type {any[]} */ [one]) => one === name)
         .map(async (/** @type {any[]} */ segment, /** @type {number} */ block, /** @type {any[]} */ { length }) => {
-          if (length > 1 && touched && !touched.has(block)) return;
+          if (length > 1 && hits && !touched[block]) return;
           const first = block << BLOCK_BITS;
           const count = Math.min(length > 1 ? 1 << BLOCK_BITS : opportunities, opportunities - first);
-          await once(this.#blocks, `${name} ${block}`, async () =>
-            unpack(await this.segment(segment), bits, column.numbers, first, count),
-          );
+          await once(this.#blocks, `${name} ${block}`, async () => {
+            unpack(await this.segment(segment), bits, column.numbers, first, count);
+            this.#today.day = NaN;
+          });
         });
     });
     await Promise.all(waiting);
@@ -208,21 +220,22 @@ export class Facets {
         ...chosen.flatMap(([facet, values]) =>
           facet === "profile" ? (profile?.columns ?? [])
           : facet === "closing" ? ["status", "closes"]
-          : facet === "place" && values.some((/** @type {string} */ key) => !meta.columns.region.values.includes(key))
+          : facet === "place" && values.some((/** @type {string} */ key) => !this.facets.columns.region.values.includes(key))
             ? ["region", "department"]
           : [columnOf(facet)],
         ),
       ],
       hits,
     );
-    const columns = later ? columnsOn(loaded, day) : loaded;
+    if (later && this.#today.day !== day) this.#today = { day, columns: columnsOn(loaded, day) };
+    const columns = later ? { ...loaded, ...this.#today.columns } : loaded;
 
     // For each hit 0 when it passes every filter, the filter's number when it fails one, 255 when it fails more.
     const failing = new Uint8Array(hits.length);
     chosen.forEach(([facet, values], filter) => {
       const passed = new Uint8Array(hits.length);
       for (const { numbers, passes } of tests(facet, values, columns, day, profile))
-        for (let at = 0; at < hits.length; at++) passed[at] |= +passes[numbers[hits[at]]];
+        for (let at = 0; at < hits.length; at++) passed[at] |= passes[numbers[hits[at]]];
       for (let at = 0; at < hits.length; at++) if (!passed[at]) failing[at] = failing[at] ? 255 : filter + 1;
     });
 
@@ -232,7 +245,7 @@ export class Facets {
       const shown = facet === "department" ? "place" : facet;
       const totals = (counts[shown] ??= {});
       if (untouched) {
-        Object.assign(totals, meta.totals[shown]);
+        Object.assign(totals, this.facets.totals[shown]);
         continue;
       }
       // A record that only this facet's own filter refuses is counted: it would come with another choice. What is
@@ -249,7 +262,13 @@ export class Facets {
       });
     }
 
-    let order = hits.filter((_, at) => !failing[at]);
+    let order = hits;
+    if (chosen.length) {
+      order = new Uint32Array(hits.length);
+      let total = 0;
+      for (let at = 0; at < hits.length; at++) if (!failing[at]) order[total++] = hits[at];
+      order = order.subarray(0, total);
+    }
     if (later)
       for (const name of [...RANKING].reverse())
         order = sortBy(order, name === "closes" ? daysLeft(columns.closes, day) : columns[name].numbers);

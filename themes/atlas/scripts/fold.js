@@ -7,6 +7,8 @@ const IGNORED = /[\p{M}\u0640\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u206
 /** @type {Record<string, string>} */
 const LETTERS = {
   œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ς: "σ",
+  // An apostrophe that Unicode counts among the letters.
+  ʼ: "'",
   // Agadir is written with each of these: أكادير, أگادير, أݣادير, أڭادير.
   ٱ: "ا", ى: "ي", ی: "ي", ة: "ه", گ: "ك", ݣ: "ك", ڭ: "ك", ک: "ك",
   ڤ: "ف", ڥ: "ف", پ: "ب",

@@ -55,12 +55,12 @@ export function once(made, key, make) {
  */
 export function sortBy(order, keys) {
   let most = 0;
-  for (const ordinal of order) if (keys[ordinal] > most) most = keys[ordinal];
+  for (let at = 0; at < order.length; at++) most = Math.max(most, keys[order[at]]);
   const starts = new Uint32Array(most + 2);
-  for (const ordinal of order) starts[keys[ordinal] + 1]++;
+  for (let at = 0; at < order.length; at++) starts[keys[order[at]] + 1]++;
   for (let key = 0; key < most; key++) starts[key + 1] += starts[key];
   const sorted = new Uint32Array(order.length);
-  for (const ordinal of order) sorted[starts[keys[ordinal]]++] = ordinal;
+  for (let at = 0; at < order.length; at++) sorted[starts[keys[order[at]]]++] = order[at];
   return sorted;
 }
 
@@ -125,15 +125,27 @@ class Index {
     this.#lexicon = new Lexicon(meta, file);
   }
 
+  /**
+   * Returns what is known of the facets: `columns`, `totals` (counts of the whole list), `units` (the places one may
+   * choose), `maps` (how points are drawn).
+   * @returns {Promise<any>}
+   */
+  facets() {
+    return this.#file("facets.json", json);
+  }
+
   /** @returns {Promise<import("./facets.js").Facets>} */
-  #facets() {
-    return once(this.#parts, "facets", async () => new (await import("./facets.js")).Facets(this.meta, this.#file));
+  #columns() {
+    return once(this.#parts, "facets", async () => {
+      const [{ Facets }, facets] = await Promise.all([import("./facets.js"), this.facets()]);
+      return new Facets(this.meta, facets, this.#file);
+    });
   }
 
   /** @returns {Promise<import("./places.js").Places>} */
   #places() {
     return once(this.#parts, "places", async () => {
-      const [{ Places }, facets] = await Promise.all([import("./places.js"), this.#facets()]);
+      const [{ Places }, facets] = await Promise.all([import("./places.js"), this.#columns()]);
       return new Places(this.meta, this.#file, facets);
     });
   }
@@ -155,7 +167,7 @@ class Index {
     let counts = {};
     signal?.throwIfAborted();
     if (facets.length || Object.keys(filters).length || sort === "closing" || day >= (meta.next_change ?? Infinity))
-      ({ order, counts } = await (await this.#facets()).apply({ filters, sort }, facets, profile, match, day));
+      ({ order, counts } = await (await this.#columns()).apply({ filters, sort }, facets, profile, match, day));
     else if (distance) order = sortBy(order, distance);
     let distances;
     if (near) {
@@ -178,15 +190,15 @@ class Index {
     const { meta } = this;
     return Promise.all(
       Array.from(ordinals, async (ordinal) => {
-        const file = ordinal >> 3;
-        const card = (await this.#file(`cards/${file >> 6}/${file}.json`, json))[ordinal & 7];
+        const file = Math.floor(ordinal / meta.cards.size);
+        const card = (await this.#file(`cards/${file >> 6}/${file}.json`, json))[ordinal % meta.cards.size];
         if (ordinal >= meta.opportunities) {
           const [type, path, title, summary, flags] = card;
           return { ordinal, type, path, title, summary, flags };
         }
         const [id, title, summary, place, host, flags, facts, alert] = card;
         const [form, status, access, trust, initiator, confidence, closes, opens, expires] = facts.map(
-          (/** @type {any} */ fact, /** @type {number} */ at) => (at < 6 ? meta.columns[CARD[at]].values[fact] : fact),
+          (/** @type {any} */ fact, /** @type {number} */ at) => (at < 6 ? meta.cards[CARD[at]][fact] : fact),
         );
         const [kind, format] = form.split("/");
         const state = { status, trust, closes, opens, expires };
@@ -214,10 +226,10 @@ class Index {
   }
 
   /**
-   * Returns the communes whose name begins so, the largest first.
+   * Returns the communes whose name begins so: that very name first, then the large ones.
    * @param {string} prefix
    */
   async cities(prefix) {
-    return (await this.#places()).cities(prefix);
+    return (await import("./cities.js")).cities(prefix, this.#file);
   }
 }

@@ -103,7 +103,7 @@ export class Lexicon {
     const found = await this.#surfaces(last.surface, true);
     /** @type {Map<string, number>} */
     const frequency = new Map();
-    for (const { from, at } of found) frequency.set(from.surfaces[at], from.df[from.group[at]]);
+    for (const { from, at, word } of found) frequency.set(word, from.df[from.group[at]]);
     return [...frequency]
       .sort(([, one], [, other]) => other - one)
       .slice(0, 8)
@@ -125,13 +125,13 @@ export class Lexicon {
         this.file(`words/${first + at}.bin`, async (bytes) => shard(await inflate(bytes))),
       ),
     );
-    /** @type {{from: import("./read.js").Shard, at: number}[]} */
+    /** @type {{from: import("./read.js").Shard, at: number, word: string}[]} */
     const found = [];
     for (const from of shards) {
       const { surfaces } = from;
       let at = lastUpTo(surfaces, word);
       if (surfaces[at] !== word) at++;
-      for (; prefix ? surfaces[at]?.startsWith(word) : surfaces[at] === word; at++) found.push({ from, at });
+      for (; prefix ? surfaces[at]?.startsWith(word) : surfaces[at] === word; at++) found.push({ from, at, word: surfaces[at] });
     }
     return found;
   }
@@ -143,25 +143,20 @@ export class Lexicon {
    */
   async #look({ surface, typed, unfinished }) {
     const length = [...surface].length;
-    /** @param {string} word */
-    const near = async (word) => {
-      const found = unfinished && length > 2 ? [] : await this.#surfaces(word, false);
-      return found.length || length < 3 ? found : this.#surfaces(word, true);
-    };
-    if (length < 3 && unfinished && !/\p{N}/u.test(surface))
-      return { surface, typed, state: "ignored", surfaces: [] };
-    let word = surface;
-    let found = await near(word);
-    if (!found.length && length > 3 && /^[وفبكل]/.test(word)) found = await near((word = word.slice(1)));
+    if (length < 3 && unfinished && !/\p{N}/u.test(surface)) return { surface, typed, state: "ignored", surfaces: [] };
+    const rest = length > 3 && /^[وفبكل]/.test(surface) ? surface.slice(1) : "";
+    let found = await this.#surfaces(surface, unfinished && length > 2);
+    let state = "found";
+    if (found[0]?.word !== surface) {
+      const equal = rest ? await this.#surfaces(rest, false) : [];
+      if (!equal.length) state = "prefix";
+      found = [...found, ...equal];
+    }
+    if (!found.length && length > 2) found = await this.#surfaces(surface, true);
+    if (!found.length && rest) found = await this.#surfaces(rest, true);
     if (!found.length) return this.#corrected({ surface, typed });
-    const surfaces = [...new Set(found.map(({ from, at }) => from.surfaces[at]))];
-    return {
-      surface,
-      typed,
-      state: surfaces.includes(word) ? "found" : "prefix",
-      surfaces,
-      mask: await this.#mask(found),
-    };
+    const surfaces = [...new Set(found.map(({ word }) => word))];
+    return { surface, typed, state, surfaces, mask: await this.#mask(found) };
   }
 
   /**

@@ -1,17 +1,13 @@
 // @ts-check
-// Where opportunities are, how far that is, and the communes a visitor may start from. Loaded when a map or a distance
-// is asked for. Coordinates are degrees, longitude first.
+// Where opportunities are, and how far that is. Loaded when a map or a distance is asked for. Coordinates are degrees,
+// longitude first.
 import { meanings } from "./facets.js";
-import { fold } from "./fold.js";
-import { json, once } from "./index.js";
-import { lastUpTo } from "./lexicon.js";
+import { once } from "./index.js";
 import { walk } from "./read.js";
 
 /**
  * Side by side, a spot each.
  * @typedef {{ordinals: Uint32Array, lons: Float32Array, lats: Float32Array}} Spots
- *
- * @typedef {{name: string, unit: string, lon: number, lat: number}} City
  */
 
 export const NOWHERE = 65535;
@@ -64,12 +60,12 @@ export class Places {
   /**
    * @param {any} meta
    * @param {(path: string, read: (bytes: Uint8Array) => any) => Promise<any>} file
-   * @param {import("./facets.js").Facets} facets
+   * @param {import("./facets.js").Facets} columns
    */
-  constructor(meta, file, facets) {
+  constructor(meta, file, columns) {
     this.meta = meta;
     this.file = file;
-    this.facets = facets;
+    this.columns = columns;
   }
 
   /**
@@ -78,18 +74,18 @@ export class Places {
    * @returns {Promise<Spots[]>}
    */
   async #regions(ordinals) {
-    const { region } = await this.facets.columns(["region"]);
+    const { region } = await this.columns.columns(["region"]);
     const { numbers } = region;
     const keys = meanings(region);
     const wanted = new Set([...new Set(Array.from(ordinals, (at) => numbers[at]))].flatMap((number) => keys[number]));
     return Promise.all(
-      this.meta.segments
+      this.columns.facets.segments
         .filter((/** @type {any[]} */ [name]) => name.startsWith("spots/") && wanted.has(name.slice(6)))
         .map((/** @type {any[]} */ segment) =>
           once(this.#spots, segment[0], async () => {
             const inside = keys.map((set) => set.includes(segment[0].slice(6)));
             const records = Uint32Array.from(numbers.keys()).filter((ordinal) => inside[numbers[ordinal]]);
-            return unpackSpots(await this.facets.segment(segment), records);
+            return unpackSpots(await this.columns.segment(segment), records);
           }),
         ),
     );
@@ -134,30 +130,5 @@ export class Places {
       });
     }
     return km;
-  }
-
-  /**
-   * Returns the communes whose name begins so: that very name first, then the large ones.
-   * @param {string} prefix
-   * @returns {Promise<City[]>}
-   */
-  async cities(prefix) {
-    const key = fold(prefix)
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-    if (!key) return [];
-    /** @type {{first: string[], big: any[][]}} */
-    const { first: firsts, big } = await this.file("../cities/index.json", json);
-    const first = Math.max(0, lastUpTo(firsts, key));
-    // So many communes begin with « Saint » that all of them would be most of the gazetteer: the person goes on typing.
-    const last = key.length < 3 ? first - 1 : Math.min(first + 3, lastUpTo(firsts, `${key}\uffff`));
-    /** @type {any[][][]} */
-    const files = await Promise.all(
-      Array.from({ length: last - first + 1 }, (_, at) => this.file(`../cities/${first + at}.json`, json)),
-    );
-    const found = [...big, ...files.flat()].filter(([name]) => name.startsWith(key));
-    found.sort(([a], [b]) => +(b === key) - +(a === key));
-    // A commune may be found by several of its names.
-    return [...new Map(found.map(([, name, unit, lon, lat]) => [`${lon} ${lat}`, { name, unit, lon, lat }])).values()];
   }
 }
