@@ -10,42 +10,39 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 const TYPES = { ".js": "text/javascript", ".css": "text/css" };
 
-/** What `texts/<language>.toml` says or shall say. */
-const WORDS = {
+/** Words that only the explore page needs, for as long as `texts/` does not have them. */
+const NEW_WORDS = {
   fr: {
-    "map.shape_label": "{place} : {count}",
-    "map.step_none": "aucune",
-    "map.step_one": "{n}",
-    "map.step_range": "{from} à {to}",
-    "map.step_more": "{n} et plus",
     "map.zoom_in": "Agrandir la carte",
     "map.zoom_out": "Réduire la carte",
     "map.whole": "Carte entière",
     "map.in_view": "Lister cette vue",
-    opportunities: { zero: "aucune opportunité", one: "{n} opportunité", other: "{n} opportunités" },
-    here: { zero: "rien ici", one: "{n} opportunité ici", other: "{n} opportunités ici" },
+    "count.here.one": "{n}\u00a0opportunité ici",
+    "count.here.other": "{n}\u00a0opportunités ici",
   },
   ar: {
-    "map.shape_label": "{place}: {count}",
-    "map.step_none": "لا شيء",
-    "map.step_one": "{n}",
-    "map.step_range": "من {from} إلى {to}",
-    "map.step_more": "{n} فأكثر",
     "map.zoom_in": "تكبير الخريطة",
     "map.zoom_out": "تصغير الخريطة",
     "map.whole": "الخريطة كاملة",
     "map.in_view": "لائحة ما يظهر",
-    opportunities: { zero: "لا توجد فرص", one: "فرصة واحدة", two: "فرصتان", few: "{n} فرص", many: "{n} فرصة", other: "{n} فرصة" },
-    here: {
-      zero: "لا شيء هنا",
-      one: "فرصة واحدة هنا",
-      two: "فرصتان هنا",
-      few: "{n} فرص هنا",
-      many: "{n} فرصة هنا",
-      other: "{n} فرصة هنا",
-    },
+    "count.here.one": "فرصة واحدة هنا",
+    "count.here.two": "فرصتان هنا",
+    "count.here.few": "{n} فرص هنا",
+    "count.here.other": "{n} فرصة هنا",
   },
 };
+
+/** The tables of a text file that the map speaks with. */
+function words(language) {
+  const said = { ...NEW_WORDS[language] };
+  let table = "";
+  for (const line of readFileSync(join(theme, `texts/${language}.toml`), "utf8").split("\n")) {
+    table = line.match(/^\[(.*)\]$/)?.[1] ?? table;
+    const [, key, text] = line.match(/^(\w+) = "(.*)"$/) ?? [];
+    if (key && /^(map|count\.(opportunities|here))$/.test(table)) said[`${table}.${key}`] = text;
+  }
+  return said;
+}
 
 /** Serves `/<language>/<country>/` from a site's folder; `?points=200` scatters points. */
 export async function listen(site) {
@@ -77,7 +74,7 @@ export async function listen(site) {
 function page(site, language, country) {
   const html = readFileSync(join(site, language, country, "index.html"), "utf8");
   const [figure] = html.match(/<figure class="plate">.*?<\/figure>\s*<ul class="legend".*?<\/ul>/s);
-  const given = JSON.stringify({ language, words: WORDS[language], frames: frames(country) }).replaceAll("<", "\\u003c");
+  const given = JSON.stringify({ language, words: words(language), frames: frames(country) }).replaceAll("<", "\\u003c");
   const filler = "<p>Une ligne avant et après la carte, pour que la page défile.</p>".repeat(12);
   return `<!doctype html><html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Carte</title><link rel="stylesheet" href="/style.css">

@@ -6,7 +6,7 @@ const { language, words, frames } = JSON.parse(document.getElementById("given").
 const plurals = new Intl.PluralRules(language);
 const fill = (text, facts = {}) => text.replace(/\{(\w+)\}/g, (_, name) => String(facts[name]));
 const said = (window.said = []);
-const count = (noun, n) => fill(words[noun][n ? plurals.select(n) : "zero"] ?? words[noun].other, { n });
+const count = (noun, n) => fill(words[`count.${noun}.${n ? plurals.select(n) : "zero"}`] ?? words[`count.${noun}.other`], { n });
 
 window.map = enliven(document.querySelector("[data-map]"), {
   words: { fill: (path, facts) => fill(words[path], facts), count },
