@@ -184,7 +184,7 @@ claim("counts, names, colours and the legend say the answer", DESK, "/fr/belgiqu
       const shape = link.querySelector("path").getAttribute("class");
       return [link.getAttribute("aria-label"), link.querySelector("title").textContent, shape, link.getAttribute("aria-current")];
     }, slug).then(plain);
-  assert.deepEqual(await region("wallonie"), ["Wallonie : 11 opportunités", "Wallonie : 11 opportunités", "shape step-4", null]);
+  assert.deepEqual(await region("wallonie"), ["Wallonie : 11 opportunités", "Wallonie : 11 opportunités", "shape step-4", "false"]);
   assert.deepEqual(await region("flandre"), ["Flandre : 1 opportunité", "Flandre : 1 opportunité", "shape step-1", "true"]);
   assert.deepEqual((await region("bruxelles-capitale"))[0], "Bruxelles-Capitale : aucune opportunité");
   assert.deepEqual(await page.locator(".map g[aria-hidden] > text").allTextContents(), ["1", "11"]);

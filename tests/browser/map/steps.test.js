@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { step, steps } from "../../../themes/atlas/scripts/map.js";
+import { step, steps } from "../../../themes/atlas/scripts/choropleth.js";
 
 // What `Steps::up_to` in src/plan/maps.rs makes of a greatest count.
 const FLOORS = {

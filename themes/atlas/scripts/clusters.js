@@ -14,48 +14,50 @@
  * @returns {Cluster[]}
  */
 export function clusters(spots, side) {
-  const cell = (/** @type {number} */ v) => Math.floor(v / side);
-  const key = (/** @type {number} */ column, /** @type {number} */ row) => row * 1e6 + column;
-
-  /** @type {Map<number, Spot[]>} */
+  /** @type {(v: number) => number} */
+  const cell = (v) => Math.floor(v / side);
+  // Exact for every map: a drawing has less than a million columns.
+  /** @type {(column: number, row: number) => number} */
+  const key = (column, row) => row * 1e6 + column;
   const cells = new Map();
-  for (const spot of spots) {
-    const at = key(cell(spot.x), cell(spot.y));
-    const there = cells.get(at);
-    if (there) there.push(spot);
-    else cells.set(at, [spot]);
-  }
+  for (const spot of spots) put(cells, key(cell(spot.x), cell(spot.y)), spot);
+  /** @type {Cluster[]} */
   let groups = [...cells.values()].map(middle);
-
   // A merged cluster's middle moves, perhaps next to another one: again, until nothing merges.
   for (let before = Infinity; groups.length < before; ) {
     before = groups.length;
-    /** @type {Map<number, Cluster[]>} */
-    const seeds = new Map();
+    const near = new Map();
     const joined = new Map();
     // The largest draw in the smaller ones.
     groups.sort((a, b) => b.spots.length - a.spots.length || a.y - b.y || a.x - b.x);
     for (const group of groups) {
-      const [column, row] = [cell(group.x), cell(group.y)];
-      let nearest;
+      const column = cell(group.x);
+      const row = cell(group.y);
+      let seed = group;
       let least = side;
       for (let at = 0; at < 9; at++) {
-        for (const seed of seeds.get(key(column + (at % 3) - 1, row + ((at / 3) | 0) - 1)) ?? []) {
-          const distance = Math.hypot(seed.x - group.x, seed.y - group.y);
-          if (distance < least) [nearest, least] = [seed, distance];
+        for (const other of near.get(key(column + (at % 3) - 1, row + ((at / 3) | 0) - 1)) ?? []) {
+          const distance = Math.hypot(other.x - group.x, other.y - group.y);
+          if (distance < least) [seed, least] = [other, distance];
         }
       }
-      if (nearest) {
-        joined.get(nearest).push(...group.spots);
-      } else {
-        const at = key(column, row);
-        seeds.set(at, [...(seeds.get(at) ?? []), group]);
-        joined.set(group, [...group.spots]);
-      }
+      if (seed === group) put(near, key(column, row), group);
+      put(joined, seed, group.spots);
     }
-    if (joined.size < before) groups = [...joined.values()].map(middle);
+    if (joined.size < before) groups = [...joined.values()].map((parts) => middle(parts.flat()));
   }
   return groups.sort((a, b) => cell(a.y) - cell(b.y) || a.x - b.x);
+}
+
+/**
+ * @param {Map<unknown, unknown[]>} lists
+ * @param {unknown} key
+ * @param {unknown} one
+ */
+function put(lists, key, one) {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
 }
 
 /**
@@ -63,6 +65,11 @@ export function clusters(spots, side) {
  * @returns {Cluster}
  */
 function middle(spots) {
-  const mean = (/** @type {"x" | "y"} */ axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length;
-  return { x: mean("x"), y: mean("y"), spots };
+  let x = 0;
+  let y = 0;
+  for (const spot of spots) {
+    x += spot.x / spots.length;
+    y += spot.y / spots.length;
+  }
+  return { x, y, spots };
 }

@@ -3,59 +3,40 @@
 // keys, the counts of the answer on show, and its places as clusters. It does not know how an answer is found, and the
 // list says all that it shows.
 
+import { choropleth, draw } from "./choropleth.js";
 import { clusters } from "./clusters.js";
 import { place } from "./projection.js";
 
 /**
- * @typedef {import("./clusters.js").Cluster} Cluster
  * @typedef {import("./clusters.js").Spot} Spot
- * @typedef {{fill: (path: string, facts?: object) => string, count: (noun: string, number: number) => string}} Words
  * @typedef {object} Setting
- * @property {Words} words
+ * @property {import("./choropleth.js").Words} words
  * @property {string} home What the address of every page of this language begins with: "/fr/".
  * @property {import("./projection.js").Frames} frames
  * @property {(key: string) => void} choose
  * @property {(ordinal: number) => void} showCard
  * @property {(ordinals: number[]) => void} [showList] What is in view, or stands on one spot.
- * @typedef {object} Answer
- * @property {Map<string, number>} counts
- * @property {number} total In this country.
- * @property {{ordinal: number, lon: number, lat: number}[] | null} points
- * @property {Set<string>} chosen
+ * @typedef {{x: number, y: number, zoom: number}} View The left upper corner, in drawing units.
+ * @typedef {{spots: Spot[], ordinals: number[], x: number, y: number, mark: SVGElement}} Shown
+ * @typedef {{ordinal: number, lon: number, lat: number}} Point
+ * @typedef {import("./choropleth.js").Counted & {points: Point[] | null}} Answer
  */
 
 /** What a finger needs, in pixels. */
 const TOUCH = 44;
-/** How long a step of zoom or of the keys lasts, in milliseconds; the style sheet says the same. */
-const GLIDE = 200;
+/** How long a step of zoom or of the keys lasts, and a second tap is waited for, in milliseconds. */
+const MOMENT = 250;
+/** @type {Record<string, number>} */
+const ACROSS = { ArrowLeft: -1, ArrowRight: 1 };
+/** @type {Record<string, number>} */
+const DOWN = { ArrowUp: -1, ArrowDown: 1 };
+/** @type {Record<string, number>} */
+const GROWTH = { "+": 2, "=": 2, "-": 0.5, 0: 0.01 };
+/** The corners of a frame. */
 const WHOLE = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
 
-/**
- * The least count of each class of colour above "none": the rule of `Steps` in `src/plan/maps.rs`.
- * @param {number} most
- */
-export const steps = (most) =>
-  [...new Set([0, 1, 2, 3].map((quarter) => Math.floor((most * quarter) / 4) + 1))].filter((floor) => floor <= most);
-
-/**
- * @param {number[]} floors
- * @param {number} count
- */
-export const step = (floors, count) => floors.filter((floor) => floor <= count).length;
-
-/**
- * @param {Element} parent
- * @param {string} name
- * @param {Record<string, unknown>} [attributes]
- * @param {unknown} [text]
- */
-function draw(parent, name, attributes = {}, text = "") {
-  const element = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", name));
-  for (const key in attributes) element.setAttribute(key, String(attributes[key]));
-  element.textContent = String(text);
-  parent.append(element);
-  return element;
-}
+/** @type {(value: number, least: number, most: number) => number} */
+const within = (value, least, most) => Math.min(Math.max(value, least), most);
 
 /**
  * @param {HTMLElement} element Holds the figure of a country's map, and its legend.
@@ -63,152 +44,139 @@ function draw(parent, name, attributes = {}, text = "") {
  */
 export function enliven(element, { words, home, frames, choose, showCard, showList }) {
   const { width, height, zoom: most } = frames;
-  const svg = /** @type {SVGSVGElement} */ (element.querySelector("svg.map"));
-  const pane = /** @type {HTMLElement} */ (svg.parentElement);
-  const legend = element.querySelector(".legend");
-  const title = svg.getAttribute("aria-label");
-  const letters = Number(svg.getAttribute("font-size"));
-  const between = words.fill("map.shape_label", { place: "", count: "" });
-  const numbers = [...svg.querySelectorAll("g > text")];
-  const regions = [...svg.querySelectorAll("a")].map((link) => ({
-    link,
-    key: (link.getAttribute("href") ?? "").slice(home.length, -1),
-    name: (link.getAttribute("aria-label") ?? "").split(between)[0],
-    shape: /** @type {SVGPathElement} */ (link.querySelector(".shape")),
-  }));
-  const outlines = draw(svg, "g", { "aria-hidden": true });
+  /** @type {any} */
+  const svg = element.querySelector("svg.map");
+  /** @type {HTMLElement} */
+  const pane = svg.parentElement;
+  const letters = svg.getAttribute("font-size");
+  const { regions, regionAt, paint, erase } = choropleth(element, words, home);
+  const { classList } = element;
   const marks = draw(svg, "g", { class: "spots" });
+  const tools = document.createElement("div");
   const ears = new AbortController();
 
+  /** @type {View} */
   const whole = { x: 0, y: 0, zoom: 1 };
-  /** What the viewBox says, and what is on its way. */
+  // What the viewBox says, and what is on its way.
   let view = whole;
   let aim = whole;
-  /** Pixels a drawing unit when the whole is seen. */
+  // Pixels a drawing unit when the whole is seen; 0 while the map is hidden.
   let fit = 0;
+  /** @type {Answer | undefined} */
+  let answer;
   /** @type {Spot[]} */
   let spots = [];
-  /** @type {Map<number, Cluster[]>} */
-  let levels = new Map();
-  /** @type {{cluster: Cluster, ordinals: number[], mark: SVGElement}[]} */
+  /** @type {Map<number, import("./clusters.js").Cluster[]>} */
+  const levels = new Map();
+  /** @type {Shown[]} */
   let shown = [];
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let settling;
+  /** @type {any} */
+  let timer;
 
-  /**
-   * @param {EventTarget} target
-   * @param {string} names
-   * @param {(event: any) => void} listener
-   */
-  function on(target, names, listener) {
-    for (const name of names.split(" ")) target.addEventListener(name, listener, { passive: false, signal: ears.signal });
-  }
+  /** @type {(target: EventTarget, names: string, listener: (event: any) => void) => void} */
+  const on = (target, names, listener) =>
+    names.split(" ").forEach((name) => target.addEventListener(name, listener, { passive: false, signal: ears.signal }));
 
   // Where one looks.
 
-  /** @param {{x: number, y: number, zoom: number}} next */
-  function clamped(next) {
-    const zoom = Math.min(Math.max(next.zoom, 1), most);
-    return {
-      zoom,
-      x: Math.min(Math.max(next.x, 0), width - width / zoom),
-      y: Math.min(Math.max(next.y, 0), height - height / zoom),
-    };
-  }
+  /** @type {(next: View) => View} */
+  const clamped = ({ x, y, zoom }) => {
+    zoom = within(zoom, 1, most);
+    return { zoom, x: within(x, 0, width - width / zoom), y: within(y, 0, height - height / zoom) };
+  };
 
-  /** The view in which what is seen at (x, y), in pixels, has come by (dx, dy) and grown. */
-  function turned(/** @type {number} */ growth, x = (width * fit) / 2, y = (height * fit) / 2, dx = 0, dy = 0) {
-    const { zoom } = clamped({ ...aim, zoom: aim.zoom * growth });
-    const at = (/** @type {number} */ from, /** @type {number} */ by) => from / (fit * aim.zoom) - (from + by) / (fit * zoom);
-    return { zoom, x: aim.x + at(x, dx), y: aim.y + at(y, dy) };
-  }
+  /**
+   * The view in which what is now at (x, y), in pixels, has come by (dx, dy) and grown.
+   * @param {number} growth
+   */
+  const turned = (growth, x = (width * fit) / 2, y = (height * fit) / 2, dx = 0, dy = 0) => {
+    const zoom = within(aim.zoom * growth, 1, most);
+    const before = fit * aim.zoom;
+    const after = fit * zoom;
+    return { zoom, x: aim.x + x / before - (x + dx) / after, y: aim.y + y / before - (y + dy) / after };
+  };
 
-  /** While it moves, the map is one picture: moving what is inside would paint every path again. */
-  function go(/** @type {typeof view} */ next, /** @type {number} */ wait = 0) {
+  /**
+   * While it moves, the map is one picture: moving what is inside would paint every path again.
+   * @param {View} next
+   */
+  const go = (next, wait = 0) => {
     aim = clamped(next);
     const size = fit * aim.zoom;
-    svg.style.transform = `translate(${(view.x - aim.x) * size}px,${(view.y - aim.y) * size}px) scale(${aim.zoom / view.zoom})`;
-    clearTimeout(settling);
-    if (wait) settling = setTimeout(settle, wait);
-  }
+    const shift = `${(view.x - aim.x) * size}px,${(view.y - aim.y) * size}px`;
+    svg.style.transform = `translate(${shift}) scale(${aim.zoom / view.zoom})`;
+    clearTimeout(timer);
+    if (wait) timer = setTimeout(settle, wait);
+  };
 
-  function glide(/** @type {typeof view} */ next) {
-    element.classList.add("gliding");
-    go(next, GLIDE);
-  }
+  /** @type {(next: View) => void} */
+  const glide = (next) => {
+    classList.add("gliding");
+    go(next, MOMENT);
+  };
 
   /** Draws the map crisp where it has come to. */
-  function settle() {
-    clearTimeout(settling);
-    element.classList.remove("gliding");
+  const settle = () => {
+    classList.remove("gliding");
     svg.style.transform = "";
     view = aim;
     svg.setAttribute("viewBox", `${view.x} ${view.y} ${width / view.zoom} ${height / view.zoom}`);
-    svg.setAttribute("font-size", String(letters / view.zoom));
-    element.classList.toggle("zoomed", view.zoom > 1);
+    svg.setAttribute("font-size", letters / view.zoom);
+    classList.toggle("zoomed", view.zoom > 1);
     mark();
-  }
+  };
 
-  const isSeen = (/** @type {{x: number, y: number}} */ { x, y }) =>
-    x >= aim.x && y >= aim.y && x <= aim.x + width / aim.zoom && y <= aim.y + height / aim.zoom;
-
-  /** @param {SVGPathElement} shape */
-  function holds(shape, /** @type {number} */ x, /** @type {number} */ y) {
-    const point = svg.createSVGPoint();
-    [point.x, point.y] = [x, y];
-    return shape.isPointInFill(point);
-  }
+  /** @type {(place: {x: number, y: number}) => boolean} */
+  const isSeen = ({ x, y }) => x >= aim.x && y >= aim.y && x <= aim.x + width / aim.zoom && y <= aim.y + height / aim.zoom;
 
   // What stands on it.
 
-  function mark() {
+  const mark = () => {
     if (!fit) return;
-    const unit = 1 / (fit * view.zoom);
+    const unit = 1 / fit / view.zoom;
     // Few levels: the grid halves when the zoom has doubled.
-    const side = TOUCH / (fit * 2 ** Math.floor(Math.log2(view.zoom)));
-    const clustered = levels.get(side) ?? clusters(spots, side);
-    levels.set(side, clustered);
+    const level = Math.floor(Math.log2(view.zoom));
+    const clustered = levels.get(level) ?? clusters(spots, TOUCH / fit / 2 ** level);
+    levels.set(level, clustered);
     const held = shown.find(({ mark }) => mark === document.activeElement);
     marks.textContent = "";
-    marks.setAttribute("font-size", String(13 * unit));
-    shown = clustered.filter(isSeen).map((cluster) => {
-      const ordinals = [...new Set(cluster.spots.map((spot) => spot.ordinal))];
+    marks.setAttribute("font-size", 13 * unit);
+    shown = clustered.filter(isSeen).map(({ x, y, spots }) => {
+      const ordinals = [...new Set(spots.map(({ ordinal }) => ordinal))];
       const count = ordinals.length;
       const label = words.count("here", count);
-      const region = regions.find(({ shape }) => holds(shape, cluster.x, cluster.y));
+      const region = regionAt(x, y);
       const mark = draw(marks, "g", {
         role: "button",
-        tabindex: -1,
         "aria-label": region ? words.fill("map.shape_label", { place: region.name, count: label }) : label,
-        transform: `translate(${cluster.x} ${cluster.y})`,
+        transform: `translate(${x} ${y})`,
       });
       draw(mark, "circle", { class: "reach", r: (TOUCH / 2) * unit });
       draw(mark, "circle", { class: "point", r: (count > 1 ? 10 + 3 * String(count).length : 8) * unit });
       if (count > 1) draw(mark, "text", {}, count);
-      return { cluster, ordinals, mark };
+      return { spots, ordinals, x, y, mark };
     });
     const heir = held && shown.find(({ ordinals }) => ordinals.includes(held.ordinals[0]));
-    rove(heir ?? shown[0], held);
-    if (held && !heir) svg.focus();
-  }
+    rove(heir ?? shown[0]);
+    if (held) (heir?.mark ?? svg).focus();
+  };
 
-  /** One of the marks is a stop of the Tab key; arrows lead from it to the others. */
-  function rove(/** @type {typeof shown[0] | undefined} */ to, /** @type {unknown} */ focus) {
+  /**
+   * One of the marks is a stop of the Tab key; arrows lead from it to the others.
+   * @param {Shown} to
+   */
+  const rove = (to) => {
     for (const one of shown) one.mark.setAttribute("tabindex", one === to ? "0" : "-1");
-    if (focus) to?.mark.focus();
-  }
+  };
 
-  function open(/** @type {typeof shown[0]} */ { cluster, ordinals }) {
+  /** @type {(shown: Shown) => void} */
+  const open = ({ spots, ordinals, x, y }) => {
     if (ordinals.length < 2) return showCard(ordinals[0]);
-    const [left, right, top, bottom] = ["x", "y"].flatMap((axis) => {
-      const all = cluster.spots.map((spot) => spot[/** @type {"x" | "y"} */ (axis)]);
-      return [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
-    });
-    const [across, down] = [right - left, bottom - top];
-    if (view.zoom >= most || Math.max(across, down) * fit * most < TOUCH) return showList?.(ordinals);
-    const zoom = Math.min(most, Math.max(2 * view.zoom, 0.7 * Math.min(width / across, height / down)));
-    glide({ zoom, x: (left + right - width / zoom) / 2, y: (top + bottom - height / zoom) / 2 });
-  }
+    const reach = spots.reduce((most, spot) => Math.max(most, Math.abs(spot.x - x), Math.abs(spot.y - y)), 0);
+    if (view.zoom >= most || reach * fit * most < TOUCH / 2) return showList?.(ordinals);
+    const zoom = within((0.35 * width) / reach, 2 * view.zoom, most);
+    glide({ zoom, x: x - width / zoom / 2, y: y - height / zoom / 2 });
+  };
 
   // Hands.
 
@@ -216,103 +184,97 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
   const fingers = new Map();
   let isDragged = false;
   let isTouched = false;
-  let tapped = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let tapping;
-  const spot = (/** @type {MouseEvent} */ { clientX, clientY }) => {
+  /** @type {any} */
+  let tap;
+  /** @type {(event: MouseEvent) => [number, number]} */
+  const at = ({ clientX, clientY }) => {
     const box = pane.getBoundingClientRect();
     return [clientX - box.x - pane.clientLeft, clientY - box.y - pane.clientTop];
   };
 
   on(pane, "dragstart", (event) => event.preventDefault());
   // One finger scrolls the page until the map is zoomed (the style sheet says so); two are for the map.
-  on(pane, "touchstart touchmove", (event) => event.touches.length > 1 && event.cancelable && event.preventDefault());
-  on(pane, "pointerdown", (/** @type {PointerEvent} */ event) => {
+  on(pane, "touchstart touchmove", (event) => event.touches[1] && event.cancelable && event.preventDefault());
+  on(pane, "pointerdown", (event) => {
     if (event.button) return;
     isTouched = event.pointerType === "touch";
     if (aim !== view) settle();
     fingers.set(event.pointerId, event);
   });
-  on(pane, "pointermove", (/** @type {PointerEvent} */ event) => {
+  on(pane, "pointermove", (event) => {
     const before = fingers.get(event.pointerId);
     if (!before) return;
-    const [x0, y0] = spot(before);
-    const [x1, y1] = spot(event);
+    const [x0, y0] = at(before);
+    const [x1, y1] = at(event);
     if (!isDragged) {
       if (Math.hypot(x1 - x0, y1 - y0) < 6) return;
       isDragged = true;
       pane.setPointerCapture(event.pointerId);
     }
     fingers.set(event.pointerId, event);
-    const other = [...fingers.values()].find((finger) => finger.pointerId !== event.pointerId);
-    if (other) {
-      const [x, y] = spot(other);
-      const growth = Math.hypot(x1 - x, y1 - y) / (Math.hypot(x0 - x, y0 - y) || 1);
-      go(turned(growth, (x0 + x) / 2, (y0 + y) / 2, (x1 - x0) / 2, (y1 - y0) / 2));
-    } else {
-      go(turned(1, x0, y0, x1 - x0, y1 - y0));
-    }
+    const other = [...fingers.values()].find((finger) => finger !== event);
+    if (!other) return go(turned(1, x0, y0, x1 - x0, y1 - y0));
+    const [x, y] = at(other);
+    const growth = Math.hypot(x1 - x, y1 - y) / (Math.hypot(x0 - x, y0 - y) || 1);
+    go(turned(growth, (x0 + x) / 2, (y0 + y) / 2, (x1 - x0) / 2, (y1 - y0) / 2));
   });
-  on(pane, "pointerup pointercancel", (/** @type {PointerEvent} */ event) => {
+  on(pane, "pointerup pointercancel", (event) => {
     if (!fingers.delete(event.pointerId) || fingers.size || !isDragged) return;
     settle();
     // The click that follows a drag comes before this.
     setTimeout(() => (isDragged = false));
   });
-  on(pane, "click", (/** @type {MouseEvent} */ event) => {
-    const target = /** @type {Element} */ (event.target);
-    const one = shown.find(({ mark }) => mark.contains(target));
-    const region = regions.find(({ link }) => link.contains(target));
-    if (region && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) return;
+  on(pane, "click", (event) => {
+    const one = shown.find(({ mark }) => mark.contains(event.target));
+    const region = regions.find(({ link }) => link.contains(event.target));
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (isDragged) return;
     if (one) return open(one);
-    const act = () => region && choose(region.key);
+    const act = () => {
+      if (region) choose(region.key);
+    };
     if (!isTouched || !event.detail) return act();
     // A finger's first tap waits a moment for a second one, which would mean: nearer.
-    clearTimeout(tapping);
-    if (event.timeStamp - tapped < 300) glide(turned(2, ...spot(event)));
-    else tapping = setTimeout(act, 300);
-    tapped = event.timeStamp;
+    clearTimeout(tap);
+    tap = tap ? glide(turned(2, ...at(event))) : setTimeout(() => (tap = act()), MOMENT);
   });
-  on(pane, "wheel", (/** @type {WheelEvent} */ event) => {
+  on(pane, "wheel", (event) => {
     if (!event.ctrlKey && !pane.contains(document.activeElement)) return;
-    const turn = -event.deltaY * (event.deltaMode ? 30 : 1) * (event.ctrlKey ? 0.02 : 0.004);
-    const next = turned(2 ** Math.min(Math.max(turn, -0.5), 0.5), ...spot(event));
+    const turn = event.deltaY * (event.deltaMode ? 30 : 1) * (event.ctrlKey ? 0.02 : 0.004);
+    const next = turned(2 ** within(-turn, -0.5, 0.5), ...at(event));
     if (next.zoom === aim.zoom && !event.ctrlKey) return;
     event.preventDefault();
-    go(next, GLIDE);
+    go(next, MOMENT);
   });
 
   // Keys.
 
-  on(pane, "keydown", (/** @type {KeyboardEvent} */ event) => {
+  on(pane, "keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
-    const at = shown.findIndex(({ mark }) => mark === document.activeElement);
-    const dx = Number(key === "ArrowRight") - Number(key === "ArrowLeft");
-    const dy = Number(key === "ArrowDown") - Number(key === "ArrowUp");
-    if (at >= 0 && (key === "Enter" || key === " ")) open(shown[at]);
-    else if (at >= 0 && dx + dy) rove(shown[(at + dx + dy + shown.length) % shown.length], true);
-    else if (dx + dy && aim.zoom > 1) glide({ ...aim, x: aim.x + (dx * width) / aim.zoom / 4, y: aim.y + (dy * height) / aim.zoom / 4 });
-    else if (key === "+" || key === "=") glide(turned(2));
-    else if (key === "-") glide(turned(0.5));
-    else if (key === "0") glide(whole);
+    const index = shown.findIndex(({ mark }) => mark === document.activeElement);
+    const dx = ACROSS[key] ?? 0;
+    const dy = DOWN[key] ?? 0;
+    if (GROWTH[key]) glide(turned(GROWTH[key]));
+    else if (index >= 0 && (key === "Enter" || key === " ")) open(shown[index]);
+    else if (index >= 0 && dx + dy) shown.at((index + dx + dy) % shown.length)?.mark.focus();
+    else if (aim.zoom > 1 && dx + dy) glide(turned(1, 0, 0, (-dx * width * fit) / 4, (-dy * height * fit) / 4));
     else return;
     event.preventDefault();
   });
-  // A region that the Tab key has come to must be seen.
-  on(svg, "focusin", ({ target }) => {
+  on(pane, "focusin", ({ target }) => {
+    const one = shown.find(({ mark }) => mark === target);
+    if (one) rove(one);
+    // A region that the Tab key has come to must be seen.
     const region = regions.find(({ link }) => link === target);
-    if (!region || !region.link.matches(":focus-visible")) return;
+    if (!region || !target.matches(":focus-visible")) return;
     const { x, y, width, height } = region.shape.getBBox();
     if (!isSeen({ x: x + width / 2, y: y + height / 2 })) glide(whole);
   });
 
-  const tools = document.createElement("div");
-  tools.className = "map-tools";
-  /** @param {string} path @param {string} face @param {() => void} act */
-  function button(path, face, act) {
+  /** @type {(path: string, face: string, act: () => void) => HTMLElement} */
+  const button = (path, face, act) => {
     const button = document.createElement("button");
     const label = words.fill(path);
     button.type = "button";
@@ -321,85 +283,56 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     on(button, "click", act);
     tools.append(button);
     return button;
-  }
+  };
+  tools.className = "map-tools";
   button("map.zoom_in", "+", () => glide(turned(2)));
   button("map.zoom_out", "−", () => glide(turned(0.5)));
   const all = button("map.whole", " ", () => glide(whole));
   draw(draw(all, "svg", { viewBox: "0 0 24 24", "aria-hidden": true }), "path", { d: WHOLE });
   if (showList) button("map.in_view", "", () => showList(inView()));
-  svg.closest("figure")?.after(tools);
+  svg.closest("figure").after(tools);
 
   // Answers.
 
-  function inView() {
-    return [...new Set(spots.filter(isSeen).map((spot) => spot.ordinal))];
-  }
+  const inView = () => [...new Set(spots.filter(isSeen).map(({ ordinal }) => ordinal))];
 
-  /** @param {Answer} answer */
-  function show({ counts, total, points, chosen }) {
-    const of = (/** @type {string} */ key) => counts.get(key) ?? 0;
-    const floors = steps(Math.max(0, ...regions.map(({ key }) => of(key))));
-    const label = (/** @type {string | null} */ place, /** @type {number} */ count) =>
-      words.fill("map.shape_label", { place, count: words.count("opportunities", count) });
-    svg.setAttribute("aria-label", label(title, total));
-    outlines.textContent = "";
-    for (const { key, link, name, shape } of regions) {
-      const count = of(key);
-      const text = label(name, count);
-      link.setAttribute("aria-label", text);
-      /** @type {Element} */ (link.querySelector("title")).textContent = text;
-      shape.setAttribute("class", `shape step-${step(floors, count)}`);
-      const number = numbers.find((one) => holds(shape, Number(one.getAttribute("x")), Number(one.getAttribute("y"))));
-      if (number) number.textContent = count ? String(count) : "";
-      link.removeAttribute("aria-current");
-      if (chosen.has(key)) {
-        link.setAttribute("aria-current", "true");
-        draw(outlines, "path", { class: "outline", d: shape.getAttribute("d") });
-      }
-    }
-    if (legend) legend.textContent = "";
-    [0, ...floors].forEach((from, at) => {
-      if (!legend) return;
-      const row = document.createElement("li");
-      const to = floors[at] - 1;
-      const path = !at ? "none" : at === floors.length ? "more" : to === from ? "one" : "range";
-      draw(draw(row, "svg", { viewBox: "0 0 24 16", "aria-hidden": true }), "rect", { class: `step-${at}`, width: 24, height: 16 });
-      row.append(words.fill(`map.step_${path}`, { n: from, from, to }));
-      legend.append(row);
-    });
-    spots = (points ?? []).flatMap(({ ordinal, lon, lat }) => {
+  /** @type {(next: Answer) => void} */
+  const show = (next) => {
+    answer = next;
+    paint(answer);
+    spots = (answer.points ?? []).flatMap(({ ordinal, lon, lat }) => {
       const at = place(frames, lon, lat);
-      return at ? [{ ordinal, x: at[0], y: at[1] }] : [];
+      return at ? { ordinal, x: at[0], y: at[1] } : [];
     });
-    levels = new Map();
-    element.classList.toggle("with-spots", spots.length > 0);
+    classList.toggle("with-spots", !!spots.length);
+    levels.clear();
     mark();
-  }
+  };
 
-  function reset() {
+  const reset = () => {
     aim = whole;
     settle();
-  }
-
-  svg.tabIndex = 0;
-  element.classList.add("enlivened");
-  const watch = new ResizeObserver(() => {
-    fit = pane.clientWidth / width;
-    levels = new Map();
-    settle();
-  });
-  watch.observe(pane);
+  };
   on(window, "beforeprint", reset);
 
-  function destroy() {
+  const watch = new ResizeObserver(() => {
+    fit = pane.clientWidth / width;
+    if (answer) show(answer);
+  });
+  watch.observe(pane);
+  svg.tabIndex = 0;
+  classList.add("enlivened");
+
+  const destroy = () => {
     reset();
     ears.abort();
     watch.disconnect();
-    clearTimeout(tapping);
-    element.classList.remove("enlivened", "with-spots");
+    clearTimeout(tap);
+    classList.remove("enlivened", "with-spots");
     svg.removeAttribute("tabindex");
-    for (const added of [outlines, marks, tools]) added.remove();
-  }
+    for (const added of [marks, tools]) added.remove();
+    erase();
+  };
 
   return { show, inView, destroy };
 }

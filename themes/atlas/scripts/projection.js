@@ -1,6 +1,7 @@
 // @ts-check
-// From degrees to the drawing: the same two projections as `src/geography/projection.rs`, on GRS 80, with the
-// parameters that the engine writes into `meta.maps`. Formulas: J. P. Snyder, Map Projections (1987), 15-1 and 8-9.
+// From degrees to the drawing: the two projections of `src/geography/projection.rs`, on GRS 80, with the parameters that
+// the engine writes into `meta.maps`. Lambert's conic after J. P. Snyder, Map Projections (1987), 15-1; transverse
+// Mercator by L. Krüger's series (1912), which is shorter than Snyder's and agrees with it to a millimetre.
 
 /**
  * @typedef {{conic: [n: number, f: number, rho0: number, lon0: number, easting: number, northing: number]}} Conic
@@ -20,10 +21,14 @@
  * @property {Frame[]} frames
  */
 
+// The semi-major axis, in metres, and the eccentricity of GRS 80; its rectifying radius times the scale of UTM, and
+// Krüger's first coefficients.
 const A = 6378137;
-const E2 = 0.0066943800229;
-const EP2 = E2 / (1 - E2);
-const { sin, cos, tan, sqrt, PI } = Math;
+const E = 0.0818191910428;
+const RADIUS = 6367449.14577 * 0.9996;
+const ALPHA = [0.000837731825, 7.60852777e-7, 1.19764e-9];
+const DEGREE = Math.PI / 180;
+const { sin, cos, sinh, cosh, atanh } = Math;
 
 /**
  * Easting and northing, in metres, of a longitude and latitude in degrees.
@@ -32,33 +37,27 @@ const { sin, cos, tan, sqrt, PI } = Math;
  * @param {number} lat
  */
 export function project(projection, lon, lat) {
-  const phi = (lat * PI) / 180;
-  const s2 = sin(phi) ** 2;
+  const s = sin(lat * DEGREE);
+  // The isometric latitude: both projections are conformal and begin with it.
+  const psi = atanh(s) - E * atanh(E * s);
   if ("conic" in projection) {
     const [n, f, rho0, lon0, easting, northing] = projection.conic;
-    const e = sqrt(E2);
-    const s = e * sin(phi);
-    const rho = A * f * (tan(PI / 4 - phi / 2) / ((1 - s) / (1 + s)) ** (e / 2)) ** n;
-    const theta = (n * (lon - lon0) * PI) / 180;
+    const rho = A * f * Math.exp(-n * psi);
+    const theta = n * (lon - lon0) * DEGREE;
     return [easting + rho * sin(theta), northing + rho0 - rho * cos(theta)];
   }
   const [lon0, northing] = projection.transverse;
-  const nu = A / sqrt(1 - E2 * s2);
-  const t = tan(phi) ** 2;
-  const c = EP2 * (1 - s2);
-  const a = (((lon - lon0) * PI) / 180) * cos(phi);
-  const m =
-    A *
-    ((1 - E2 / 4 - (3 * E2 ** 2) / 64 - (5 * E2 ** 3) / 256) * phi -
-      ((3 * E2) / 8 + (3 * E2 ** 2) / 32 + (45 * E2 ** 3) / 1024) * sin(2 * phi) +
-      ((15 * E2 ** 2) / 256 + (45 * E2 ** 3) / 1024) * sin(4 * phi) -
-      ((35 * E2 ** 3) / 3072) * sin(6 * phi));
-  const x = a + ((1 - t + c) * a ** 3) / 6 + ((5 - 18 * t + t * t + 72 * c - 58 * EP2) * a ** 5) / 120;
-  const y =
-    (a * a) / 2 +
-    ((5 - t + 9 * c + 4 * c * c) * a ** 4) / 24 +
-    ((61 - 58 * t + t * t + 600 * c - 330 * EP2) * a ** 6) / 720;
-  return [500000 + 0.9996 * nu * x, northing + 0.9996 * (m + nu * tan(phi) * y)];
+  const theta = (lon - lon0) * DEGREE;
+  const xi = Math.atan2(sinh(psi), cos(theta));
+  const eta = atanh(sin(theta) / cosh(psi));
+  let x = eta;
+  let y = xi;
+  ALPHA.forEach((alpha, at) => {
+    const j = 2 * at + 2;
+    x += alpha * cos(j * xi) * sinh(j * eta);
+    y += alpha * sin(j * xi) * cosh(j * eta);
+  });
+  return [500000 + RADIUS * x, northing + RADIUS * y];
 }
 
 /**
