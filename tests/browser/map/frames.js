@@ -15,10 +15,10 @@ function conic(lat1, lat2, lat0, lon0, easting, northing) {
   };
   const n = (Math.log(m(lat1)) - Math.log(m(lat2))) / (Math.log(t(lat1)) - Math.log(t(lat2)));
   const f = m(lat1) / (n * t(lat1) ** n);
-  return { conic: [n, f, A * f * t(lat0) ** n, lon0, easting, northing] };
+  return { kind: "lambert", n, c: A * f, rho0: A * f * t(lat0) ** n, lon0, easting, northing };
 }
 
-const utm = (zone, isSouth) => ({ transverse: [zone * 6 - 183, isSouth ? 1e7 : 0] });
+const utm = (zone, isSouth) => ({ kind: "mercator", lon0: zone * 6 - 183, northing: isSouth ? 1e7 : 0 });
 
 /** By the names of `tests/geography/projections.tsv`. */
 export const PROJECTIONS = {
@@ -74,7 +74,7 @@ export function frames(country) {
     return {
       frame: {
         unit,
-        bounds: [west - 0.1, south - 0.1, east + 0.1, north + 0.1],
+        bounds: [west, south, east, north],
         scale,
         dx: left + (width - (x1 - x0) * scale) / 2 - x0 * scale,
         dy: top + (high - (y1 - y0) * scale) / 2 + y1 * scale,

@@ -68,7 +68,7 @@ async function still(page) {
 const show = (page, answer) =>
   page.evaluate((answer) => {
     const points = typeof answer.points === "number" ? window.scattered(answer.points) : (answer.points ?? null);
-    window.map.show({ total: 0, ...answer, points, counts: new Map(answer.counts), chosen: new Set(answer.chosen) });
+    window.map.show({ ...answer, points, counts: new Map(answer.counts), chosen: new Set(answer.chosen) });
   }, answer);
 
 /** Fingers that go from the first to the last of some places. */
@@ -177,7 +177,7 @@ claim("keys move, zoom and come back; zoom ends at a department", DESK, "/fr/bel
 });
 
 claim("counts, names, colours and the legend say the answer", DESK, "/fr/belgique/", async (page) => {
-  await show(page, { total: 12, counts: [["belgique/wallonie", 11], ["belgique/flandre", 1]], chosen: ["belgique/flandre"] });
+  await show(page, { counts: [["belgique", 12], ["belgique/wallonie", 11], ["belgique/flandre", 1]], chosen: ["belgique/flandre"] });
   const region = (slug) =>
     page.evaluate((slug) => {
       const link = document.querySelector(`a[href$="/${slug}/"]`);
@@ -186,6 +186,7 @@ claim("counts, names, colours and the legend say the answer", DESK, "/fr/belgiqu
     }, slug).then(plain);
   assert.deepEqual(await region("wallonie"), ["Wallonie : 11 opportunités", "Wallonie : 11 opportunités", "shape step-4", "false"]);
   assert.deepEqual(await region("flandre"), ["Flandre : 1 opportunité", "Flandre : 1 opportunité", "shape step-1", "true"]);
+  assert.match(plain(await page.locator("svg.map").getAttribute("aria-label")), /Belgique : 12 opportunités$/);
   assert.deepEqual((await region("bruxelles-capitale"))[0], "Bruxelles-Capitale : aucune opportunité");
   assert.deepEqual(await page.locator(".map g[aria-hidden] > text").allTextContents(), ["1", "11"]);
   assert.deepEqual(plain(await page.locator(".legend li").allTextContents()), ["aucune", "1 à 2", "3 à 5", "6 à 8", "9 et plus"]);

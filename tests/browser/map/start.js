@@ -6,10 +6,10 @@ const { language, words, frames } = JSON.parse(document.getElementById("given").
 const plurals = new Intl.PluralRules(language);
 const fill = (text, facts = {}) => text.replace(/\{(\w+)\}/g, (_, name) => String(facts[name]));
 const said = (window.said = []);
-const count = (noun, n) => fill(words[`count.${noun}.${n ? plurals.select(n) : "zero"}`] ?? words[`count.${noun}.other`], { n });
+const count = (path, n) => fill(words[`${path}.${n ? plurals.select(n) : "zero"}`] ?? words[`${path}.other`], { n });
 
 window.map = enliven(document.querySelector("[data-map]"), {
-  words: { fill: (path, facts) => fill(words[path], facts), count },
+  words: { text: (path, facts) => fill(words[path], facts), count },
   home: `/${language}/`,
   frames,
   choose: (key) => said.push(["choose", key]),
@@ -32,4 +32,4 @@ window.scattered = (number) => {
 };
 
 const points = Number(new URLSearchParams(location.search).get("points"));
-if (points) window.map.show({ counts: new Map(), total: points, points: window.scattered(points), chosen: new Set() });
+if (points) window.map.show({ counts: new Map(), points: window.scattered(points), chosen: new Set() });

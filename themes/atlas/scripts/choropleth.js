@@ -3,11 +3,10 @@
 // static figure and an answer; what a hand does to the map is not known here.
 
 /**
- * @typedef {{fill: (path: string, facts?: object) => string, count: (noun: string, number: number) => string}} Words
+ * @typedef {{text: (path: string, facts?: any) => string, count: (path: string, number: number) => string}} Words
  * @typedef {{link: Element, key: string, name: string, shape: SVGPathElement, number?: Element}} Region
  * @typedef {object} Counted
  * @property {Map<string, number>} counts By unit key, "france/bretagne"; a unit left out counts 0.
- * @property {number} total In this country.
  * @property {Set<string>} chosen
  */
 
@@ -50,7 +49,7 @@ export function choropleth(element, words, home) {
   const svg = element.querySelector("svg.map");
   const legend = element.querySelector(".legend");
   const title = svg.getAttribute("aria-label");
-  const between = words.fill("map.shape_label", { place: "", count: "" });
+  const between = words.text("map.shape_label", { place: "", count: "" });
   /** @type {Element[]} */
   const numbers = [...svg.querySelectorAll("g > text")];
   /** @type {Region[]} */
@@ -60,6 +59,7 @@ export function choropleth(element, words, home) {
     name: link.getAttribute("aria-label").split(between)[0],
     shape: link.querySelector(".shape"),
   }));
+  const country = regions[0]?.key.split("/")[0];
   const outlines = draw(svg, "g", { "aria-hidden": true });
 
   /**
@@ -70,19 +70,21 @@ export function choropleth(element, words, home) {
     regions.find(({ shape }) => shape.isPointInFill(Object.assign(svg.createSVGPoint(), { x, y })));
 
   /** @type {(answer: Counted) => void} */
-  const paint = ({ counts, total, chosen }) => {
+  const paint = ({ counts, chosen }) => {
     for (const number of numbers.splice(0)) {
       const region = regionAt(number.getAttribute("x"), number.getAttribute("y"));
       if (region) region.number = number;
       else numbers.push(number);
     }
-    const floors = steps(Math.max(0, ...regions.map(({ key }) => counts.get(key) ?? 0)));
+    /** @type {(key: string) => number} */
+    const of = (key) => counts.get(key) ?? 0;
+    const floors = steps(Math.max(0, ...regions.map(({ key }) => of(key))));
     /** @type {(place: string, count: number) => string} */
-    const label = (place, count) => words.fill("map.shape_label", { place, count: words.count("opportunities", count) });
-    svg.setAttribute("aria-label", label(title, total));
+    const label = (place, count) => words.text("map.shape_label", { place, count: words.count("count.opportunities", count) });
+    svg.setAttribute("aria-label", label(title, of(country)));
     outlines.textContent = "";
     for (const { key, link, name, shape, number } of regions) {
-      const count = counts.get(key) ?? 0;
+      const count = of(key);
       const text = label(name, count);
       link.setAttribute("aria-label", text);
       Object.assign(link.firstElementChild ?? {}, { textContent: text });
@@ -97,7 +99,7 @@ export function choropleth(element, words, home) {
       const path = !at ? "none" : !floors[at] ? "more" : to === from ? "one" : "range";
       const swatch = draw(row, "svg", { viewBox: "0 0 24 16", "aria-hidden": true });
       draw(swatch, "rect", { class: `step-${at}`, width: 24, height: 16 });
-      row.append(words.fill(`map.step_${path}`, { n: from, from, to }));
+      row.append(words.text(`map.step_${path}`, { n: from, from, to }));
       return row;
     });
     legend?.replaceChildren(...rows);

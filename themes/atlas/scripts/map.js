@@ -43,7 +43,7 @@ const within = (value, least, most) => Math.min(Math.max(value, least), most);
  * @param {Setting} setting
  */
 export function enliven(element, { words, home, frames, choose, showCard, showList }) {
-  const { width, height, zoom: most } = frames;
+  const { width, height, zoom: most = 40 } = frames;
   /** @type {any} */
   const svg = element.querySelector("svg.map");
   /** @type {HTMLElement} */
@@ -115,6 +115,9 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     go(next, MOMENT);
   };
 
+  /** @type {(x: number, y: number, zoom: number) => void} */
+  const centre = (x, y, zoom) => glide({ zoom, x: x - width / zoom / 2, y: y - height / zoom / 2 });
+
   /** Draws the map crisp where it has come to. */
   const settle = () => {
     classList.remove("gliding");
@@ -126,8 +129,12 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     mark();
   };
 
-  /** @type {(place: {x: number, y: number}) => boolean} */
-  const isSeen = ({ x, y }) => x >= aim.x && y >= aim.y && x <= aim.x + width / aim.zoom && y <= aim.y + height / aim.zoom;
+  /**
+   * Whether a place is in sight, or so near that a drag may bring it there: `margin` is in views.
+   * @type {(place: {x: number, y: number}, margin?: number) => boolean}
+   */
+  const isSeen = ({ x, y }, margin = 0) =>
+    [(x - aim.x) / width, (y - aim.y) / height].every((at) => within(at * aim.zoom, -margin, 1 + margin) === at * aim.zoom);
 
   // What stands on it.
 
@@ -141,14 +148,14 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     const held = shown.find(({ mark }) => mark === document.activeElement);
     marks.textContent = "";
     marks.setAttribute("font-size", 13 * unit);
-    shown = clustered.filter(isSeen).map(({ x, y, spots }) => {
+    shown = clustered.filter((one) => isSeen(one, 0.5)).map(({ x, y, spots }) => {
       const ordinals = [...new Set(spots.map(({ ordinal }) => ordinal))];
       const count = ordinals.length;
-      const label = words.count("here", count);
+      const label = words.count("count.here", count);
       const region = regionAt(x, y);
       const mark = draw(marks, "g", {
         role: "button",
-        "aria-label": region ? words.fill("map.shape_label", { place: region.name, count: label }) : label,
+        "aria-label": region ? words.text("map.shape_label", { place: region.name, count: label }) : label,
         transform: `translate(${x} ${y})`,
       });
       draw(mark, "circle", { class: "reach", r: (TOUCH / 2) * unit });
@@ -157,13 +164,13 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
       return { spots, ordinals, x, y, mark };
     });
     const heir = held && shown.find(({ ordinals }) => ordinals.includes(held.ordinals[0]));
-    rove(heir ?? shown[0]);
+    rove(heir ?? shown.find((one) => isSeen(one)));
     if (held) (heir?.mark ?? svg).focus();
   };
 
   /**
    * One of the marks is a stop of the Tab key; arrows lead from it to the others.
-   * @param {Shown} to
+   * @param {Shown | undefined} to
    */
   const rove = (to) => {
     for (const one of shown) one.mark.setAttribute("tabindex", one === to ? "0" : "-1");
@@ -175,7 +182,7 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     const reach = spots.reduce((most, spot) => Math.max(most, Math.abs(spot.x - x), Math.abs(spot.y - y)), 0);
     if (view.zoom >= most || reach * fit * most < TOUCH / 2) return showList?.(ordinals);
     const zoom = within((0.35 * width) / reach, 2 * view.zoom, most);
-    glide({ zoom, x: x - width / zoom / 2, y: y - height / zoom / 2 });
+    centre(x, y, zoom);
   };
 
   // Hands.
@@ -218,7 +225,7 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     const growth = Math.hypot(x1 - x, y1 - y) / (Math.hypot(x0 - x, y0 - y) || 1);
     go(turned(growth, (x0 + x) / 2, (y0 + y) / 2, (x1 - x0) / 2, (y1 - y0) / 2));
   });
-  on(pane, "pointerup pointercancel", (event) => {
+  on(window, "pointerup pointercancel", (event) => {
     if (!fingers.delete(event.pointerId) || fingers.size || !isDragged) return;
     settle();
     // The click that follows a drag comes before this.
@@ -264,19 +271,19 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     event.preventDefault();
   });
   on(pane, "focusin", ({ target }) => {
+    if (target === svg || !target.matches(":focus-visible")) return;
+    // What the keys have come to must be seen.
     const one = shown.find(({ mark }) => mark === target);
-    if (one) rove(one);
-    // A region that the Tab key has come to must be seen.
-    const region = regions.find(({ link }) => link === target);
-    if (!region || !target.matches(":focus-visible")) return;
-    const { x, y, width, height } = region.shape.getBBox();
+    if (one && !isSeen(one)) centre(one.x, one.y, aim.zoom);
+    if (one) return rove(one);
+    const { x, y, width, height } = target.getBBox();
     if (!isSeen({ x: x + width / 2, y: y + height / 2 })) glide(whole);
   });
 
   /** @type {(path: string, face: string, act: () => void) => HTMLElement} */
   const button = (path, face, act) => {
     const button = document.createElement("button");
-    const label = words.fill(path);
+    const label = words.text(path);
     button.type = "button";
     button.textContent = face || label;
     if (face) button.setAttribute("aria-label", label);
@@ -294,7 +301,7 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
 
   // Answers.
 
-  const inView = () => [...new Set(spots.filter(isSeen).map(({ ordinal }) => ordinal))];
+  const inView = () => [...new Set(spots.filter((spot) => isSeen(spot)).map(({ ordinal }) => ordinal))];
 
   /** @type {(next: Answer) => void} */
   const show = (next) => {

@@ -4,26 +4,24 @@
 // Mercator by L. Krüger's series (1912), which is shorter than Snyder's and agrees with it to a millimetre.
 
 /**
- * @typedef {{conic: [n: number, f: number, rho0: number, lon0: number, easting: number, northing: number]}} Conic
- * @typedef {{transverse: [lon0: number, northing: number]}} Transverse
+ * @typedef {{kind: "lambert", n: number, c: number, rho0: number, lon0: number, easting: number, northing: number}} Lambert
+ * @typedef {{kind: "mercator", lon0: number, northing: number}} Mercator
  * @typedef {object} Frame
  * @property {string | null} unit An overseas region's key; null for the mainland.
- * @property {[west: number, south: number, east: number, north: number]} bounds Degrees.
+ * @property {[west: number, south: number, east: number, north: number]} bounds Degrees: what is drawn.
  * @property {number} scale Drawing units a metre.
  * @property {number} dx
  * @property {number} dy
- * @property {Conic | Transverse} projection
+ * @property {Lambert | Mercator} projection
  * @typedef {object} Frames
  * @property {string} country
  * @property {number} width Of the viewBox.
  * @property {number} height
- * @property {number} zoom How far one may zoom in.
+ * @property {number} [zoom] How far one may zoom in.
  * @property {Frame[]} frames
  */
 
-// The semi-major axis, in metres, and the eccentricity of GRS 80; its rectifying radius times the scale of UTM, and
-// Krüger's first coefficients.
-const A = 6378137;
+// The eccentricity of GRS 80; its rectifying radius, in metres, times the scale of UTM; Krüger's first coefficients.
 const E = 0.0818191910428;
 const RADIUS = 6367449.14577 * 0.9996;
 const ALPHA = [0.000837731825, 7.60852777e-7, 1.19764e-9];
@@ -32,7 +30,7 @@ const { sin, cos, sinh, cosh, atanh } = Math;
 
 /**
  * Easting and northing, in metres, of a longitude and latitude in degrees.
- * @param {Conic | Transverse} projection
+ * @param {Lambert | Mercator} projection
  * @param {number} lon
  * @param {number} lat
  */
@@ -40,14 +38,13 @@ export function project(projection, lon, lat) {
   const s = sin(lat * DEGREE);
   // The isometric latitude: both projections are conformal and begin with it.
   const psi = atanh(s) - E * atanh(E * s);
-  if ("conic" in projection) {
-    const [n, f, rho0, lon0, easting, northing] = projection.conic;
-    const rho = A * f * Math.exp(-n * psi);
-    const theta = n * (lon - lon0) * DEGREE;
-    return [easting + rho * sin(theta), northing + rho0 - rho * cos(theta)];
+  const theta = (lon - projection.lon0) * DEGREE;
+  const { northing } = projection;
+  if (projection.kind === "lambert") {
+    const { n, c, rho0, easting } = projection;
+    const rho = c * Math.exp(-n * psi);
+    return [easting + rho * sin(n * theta), northing + rho0 - rho * cos(n * theta)];
   }
-  const [lon0, northing] = projection.transverse;
-  const theta = (lon - lon0) * DEGREE;
   const xi = Math.atan2(sinh(psi), cos(theta));
   const eta = atanh(sin(theta) / cosh(psi));
   let x = eta;
@@ -68,7 +65,11 @@ export function project(projection, lon, lat) {
  * @returns {[x: number, y: number] | undefined}
  */
 export function place({ width, height, frames }, lon, lat) {
-  const frame = frames.find(({ bounds: [west, south, east, north] }) => lon >= west && lon <= east && lat >= south && lat <= north);
+  // As in `Drawing::place`: an islet may lie a little outside of what is drawn.
+  const frame = frames.find(
+    ({ bounds: [west, south, east, north] }) =>
+      lon >= west - 0.1 && lon <= east + 0.1 && lat >= south - 0.1 && lat <= north + 0.1,
+  );
   if (frame) {
     const [easting, northing] = project(frame.projection, lon, lat);
     const x = frame.dx + frame.scale * easting;
