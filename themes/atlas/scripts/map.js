@@ -1,0 +1,345 @@
+// @ts-check
+// The map of a country, come alive. It takes the figure that the page holds already and gives it pan, pinch, wheel and
+// keys, the counts of the answer on show, and its places as clusters. It does not know how an answer is found, and the
+// list says all that it shows.
+
+import { choropleth, draw } from "./choropleth.js";
+import { clusters } from "./clusters.js";
+import { place } from "./projection.js";
+
+/**
+ * @typedef {import("./clusters.js").Spot} Spot
+ * @typedef {object} Setting
+ * @property {import("./choropleth.js").Words} words
+ * @property {string} home What the address of every page of this language begins with: "/fr/".
+ * @property {import("./projection.js").Frames} frames
+ * @property {(key: string) => void} choose
+ * @property {(ordinal: number) => void} showCard
+ * @property {(ordinals: number[]) => void} [showList] What is in view, or stands on one spot.
+ * @typedef {{x: number, y: number, zoom: number}} View The left upper corner, in drawing units.
+ * @typedef {{spots: Spot[], ordinals: number[], x: number, y: number, mark: SVGElement}} Shown
+ * @typedef {{ordinal: number, lon: number, lat: number}} Point
+ * @typedef {import("./choropleth.js").Counted & {points: Point[] | null}} Answer
+ */
+
+/** What a finger needs, in pixels. */
+const TOUCH = 44;
+/** How long a step of zoom or of the keys lasts, and a second tap is waited for, in milliseconds. */
+const MOMENT = 250;
+/** @type {Record<string, number>} */
+const ACROSS = { ArrowLeft: -1, ArrowRight: 1 };
+/** @type {Record<string, number>} */
+const DOWN = { ArrowUp: -1, ArrowDown: 1 };
+/** @type {Record<string, number>} */
+const GROWTH = { "+": 2, "=": 2, "-": 0.5, 0: 0.01 };
+/** The corners of a frame. */
+const WHOLE = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
+
+/** @type {(value: number, least: number, most: number) => number} */
+const within = (value, least, most) => Math.min(Math.max(value, least), most);
+
+/**
+ * @param {HTMLElement} element Holds the figure of a country's map, and its legend.
+ * @param {Setting} setting
+ */
+export function enliven(element, { words, home, frames, choose, showCard, showList }) {
+  const { width, height, zoom: most = 40 } = frames;
+  /** @type {any} */
+  const svg = element.querySelector("svg.map");
+  /** @type {HTMLElement} */
+  const pane = svg.parentElement;
+  const letters = svg.getAttribute("font-size");
+  const { regions, regionAt, paint, erase } = choropleth(element, words, home);
+  const { classList } = element;
+  const marks = draw(svg, "g", { class: "spots" });
+  const tools = document.createElement("div");
+  const ears = new AbortController();
+
+  /** @type {View} */
+  const whole = { x: 0, y: 0, zoom: 1 };
+  // What the viewBox says, and what is on its way.
+  let view = whole;
+  let aim = whole;
+  // Pixels a drawing unit when the whole is seen; 0 while the map is hidden.
+  let fit = 0;
+  /** @type {Answer | undefined} */
+  let answer;
+  /** @type {Spot[]} */
+  let spots = [];
+  /** @type {Map<number, import("./clusters.js").Cluster[]>} */
+  const levels = new Map();
+  /** @type {Shown[]} */
+  let shown = [];
+  /** @type {any} */
+  let timer;
+
+  /** @type {(target: EventTarget, names: string, listener: (event: any) => void) => void} */
+  const on = (target, names, listener) =>
+    names.split(" ").forEach((name) => target.addEventListener(name, listener, { passive: false, signal: ears.signal }));
+
+  // Where one looks.
+
+  /** @type {(next: View) => View} */
+  const clamped = ({ x, y, zoom }) => {
+    zoom = within(zoom, 1, most);
+    return { zoom, x: within(x, 0, width - width / zoom), y: within(y, 0, height - height / zoom) };
+  };
+
+  /**
+   * The view in which what is now at (x, y), in pixels, has come by (dx, dy) and grown.
+   * @param {number} growth
+   */
+  const turned = (growth, x = (width * fit) / 2, y = (height * fit) / 2, dx = 0, dy = 0) => {
+    const zoom = within(aim.zoom * growth, 1, most);
+    const before = fit * aim.zoom;
+    const after = fit * zoom;
+    return { zoom, x: aim.x + x / before - (x + dx) / after, y: aim.y + y / before - (y + dy) / after };
+  };
+
+  /**
+   * While it moves, the map is one picture: moving what is inside would paint every path again.
+   * @param {View} next
+   */
+  const go = (next, wait = 0) => {
+    aim = clamped(next);
+    const size = fit * aim.zoom;
+    const shift = `${(view.x - aim.x) * size}px,${(view.y - aim.y) * size}px`;
+    svg.style.transform = `translate(${shift}) scale(${aim.zoom / view.zoom})`;
+    clearTimeout(timer);
+    if (wait) timer = setTimeout(settle, wait);
+  };
+
+  /** @type {(next: View) => void} */
+  const glide = (next) => {
+    classList.add("gliding");
+    go(next, MOMENT);
+  };
+
+  /** @type {(x: number, y: number, zoom: number) => void} */
+  const centre = (x, y, zoom) => glide({ zoom, x: x - width / zoom / 2, y: y - height / zoom / 2 });
+
+  /** Draws the map crisp where it has come to. */
+  const settle = () => {
+    classList.remove("gliding");
+    svg.style.transform = "";
+    view = aim;
+    svg.setAttribute("viewBox", `${view.x} ${view.y} ${width / view.zoom} ${height / view.zoom}`);
+    svg.setAttribute("font-size", letters / view.zoom);
+    classList.toggle("zoomed", view.zoom > 1);
+    mark();
+  };
+
+  /**
+   * Whether a place is in sight, or so near that a drag may bring it there: `margin` is in views.
+   * @type {(place: {x: number, y: number}, margin?: number) => boolean}
+   */
+  const isSeen = ({ x, y }, margin = 0) =>
+    [(x - aim.x) / width, (y - aim.y) / height].every((at) => within(at * aim.zoom, -margin, 1 + margin) === at * aim.zoom);
+
+  // What stands on it.
+
+  const mark = () => {
+    if (!fit) return;
+    const unit = 1 / fit / view.zoom;
+    // Few levels: the grid halves when the zoom has doubled.
+    const level = Math.floor(Math.log2(view.zoom));
+    const clustered = levels.get(level) ?? clusters(spots, TOUCH / fit / 2 ** level);
+    levels.set(level, clustered);
+    const held = shown.find(({ mark }) => mark === document.activeElement);
+    marks.textContent = "";
+    marks.setAttribute("font-size", 13 * unit);
+    shown = clustered.filter((one) => isSeen(one, 0.5)).map(({ x, y, spots }) => {
+      const ordinals = [...new Set(spots.map(({ ordinal }) => ordinal))];
+      const count = ordinals.length;
+      const label = words.count("count.here", count);
+      const region = regionAt(x, y);
+      const mark = draw(marks, "g", {
+        role: "button",
+        "aria-label": region ? words.text("map.shape_label", { place: region.name, count: label }) : label,
+        transform: `translate(${x} ${y})`,
+      });
+      draw(mark, "circle", { class: "reach", r: (TOUCH / 2) * unit });
+      draw(mark, "circle", { class: "point", r: (count > 1 ? 10 + 3 * String(count).length : 8) * unit });
+      if (count > 1) draw(mark, "text", {}, count);
+      return { spots, ordinals, x, y, mark };
+    });
+    const heir = held && shown.find(({ ordinals }) => ordinals.includes(held.ordinals[0]));
+    rove(heir ?? shown.find((one) => isSeen(one)));
+    if (held) (heir?.mark ?? svg).focus();
+  };
+
+  /**
+   * One of the marks is a stop of the Tab key; arrows lead from it to the others.
+   * @param {Shown | undefined} to
+   */
+  const rove = (to) => {
+    for (const one of shown) one.mark.setAttribute("tabindex", one === to ? "0" : "-1");
+  };
+
+  /** @type {(shown: Shown) => void} */
+  const open = ({ spots, ordinals, x, y }) => {
+    if (ordinals.length < 2) return showCard(ordinals[0]);
+    const reach = spots.reduce((most, spot) => Math.max(most, Math.abs(spot.x - x), Math.abs(spot.y - y)), 0);
+    if (view.zoom >= most || reach * fit * most < TOUCH / 2) return showList?.(ordinals);
+    const zoom = within((0.35 * width) / reach, 2 * view.zoom, most);
+    centre(x, y, zoom);
+  };
+
+  // Hands.
+
+  /** @type {Map<number, PointerEvent>} */
+  const fingers = new Map();
+  let isDragged = false;
+  let isTouched = false;
+  /** @type {any} */
+  let tap;
+  /** @type {(event: MouseEvent) => [number, number]} */
+  const at = ({ clientX, clientY }) => {
+    const box = pane.getBoundingClientRect();
+    return [clientX - box.x - pane.clientLeft, clientY - box.y - pane.clientTop];
+  };
+
+  on(pane, "dragstart", (event) => event.preventDefault());
+  // One finger scrolls the page until the map is zoomed (the style sheet says so); two are for the map.
+  on(pane, "touchstart touchmove", (event) => event.touches[1] && event.cancelable && event.preventDefault());
+  on(pane, "pointerdown", (event) => {
+    if (event.button) return;
+    isTouched = event.pointerType === "touch";
+    if (aim !== view) settle();
+    fingers.set(event.pointerId, event);
+  });
+  on(pane, "pointermove", (event) => {
+    const before = fingers.get(event.pointerId);
+    if (!before) return;
+    const [x0, y0] = at(before);
+    const [x1, y1] = at(event);
+    if (!isDragged) {
+      if (Math.hypot(x1 - x0, y1 - y0) < 6) return;
+      isDragged = true;
+      pane.setPointerCapture(event.pointerId);
+    }
+    fingers.set(event.pointerId, event);
+    const other = [...fingers.values()].find((finger) => finger !== event);
+    if (!other) return go(turned(1, x0, y0, x1 - x0, y1 - y0));
+    const [x, y] = at(other);
+    const growth = Math.hypot(x1 - x, y1 - y) / (Math.hypot(x0 - x, y0 - y) || 1);
+    go(turned(growth, (x0 + x) / 2, (y0 + y) / 2, (x1 - x0) / 2, (y1 - y0) / 2));
+  });
+  on(window, "pointerup pointercancel", (event) => {
+    if (!fingers.delete(event.pointerId) || fingers.size || !isDragged) return;
+    settle();
+    // The click that follows a drag comes before this.
+    setTimeout(() => (isDragged = false));
+  });
+  on(pane, "click", (event) => {
+    const one = shown.find(({ mark }) => mark.contains(event.target));
+    const region = regions.find(({ link }) => link.contains(event.target));
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (isDragged) return;
+    if (one) return open(one);
+    const act = () => {
+      if (region) choose(region.key);
+    };
+    if (!isTouched || !event.detail) return act();
+    // A finger's first tap waits a moment for a second one, which would mean: nearer.
+    clearTimeout(tap);
+    tap = tap ? glide(turned(2, ...at(event))) : setTimeout(() => (tap = act()), MOMENT);
+  });
+  on(pane, "wheel", (event) => {
+    if (!event.ctrlKey && !pane.contains(document.activeElement)) return;
+    const turn = event.deltaY * (event.deltaMode ? 30 : 1) * (event.ctrlKey ? 0.02 : 0.004);
+    const next = turned(2 ** within(-turn, -0.5, 0.5), ...at(event));
+    if (next.zoom === aim.zoom && !event.ctrlKey) return;
+    event.preventDefault();
+    go(next, MOMENT);
+  });
+
+  // Keys.
+
+  on(pane, "keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key } = event;
+    const index = shown.findIndex(({ mark }) => mark === document.activeElement);
+    const dx = ACROSS[key] ?? 0;
+    const dy = DOWN[key] ?? 0;
+    if (GROWTH[key]) glide(turned(GROWTH[key]));
+    else if (index >= 0 && (key === "Enter" || key === " ")) open(shown[index]);
+    else if (index >= 0 && dx + dy) shown.at((index + dx + dy) % shown.length)?.mark.focus();
+    else if (aim.zoom > 1 && dx + dy) glide(turned(1, 0, 0, (-dx * width * fit) / 4, (-dy * height * fit) / 4));
+    else return;
+    event.preventDefault();
+  });
+  on(pane, "focusin", ({ target }) => {
+    if (target === svg || !target.matches(":focus-visible")) return;
+    // What the keys have come to must be seen.
+    const one = shown.find(({ mark }) => mark === target);
+    if (one && !isSeen(one)) centre(one.x, one.y, aim.zoom);
+    if (one) return rove(one);
+    const { x, y, width, height } = target.getBBox();
+    if (!isSeen({ x: x + width / 2, y: y + height / 2 })) glide(whole);
+  });
+
+  /** @type {(path: string, face: string, act: () => void) => HTMLElement} */
+  const button = (path, face, act) => {
+    const button = document.createElement("button");
+    const label = words.text(path);
+    button.type = "button";
+    button.textContent = face || label;
+    if (face) button.setAttribute("aria-label", label);
+    on(button, "click", act);
+    tools.append(button);
+    return button;
+  };
+  tools.className = "map-tools";
+  button("map.zoom_in", "+", () => glide(turned(2)));
+  button("map.zoom_out", "−", () => glide(turned(0.5)));
+  const all = button("map.whole", " ", () => glide(whole));
+  draw(draw(all, "svg", { viewBox: "0 0 24 24", "aria-hidden": true }), "path", { d: WHOLE });
+  if (showList) button("map.in_view", "", () => showList(inView()));
+  svg.closest("figure").after(tools);
+
+  // Answers.
+
+  const inView = () => [...new Set(spots.filter((spot) => isSeen(spot)).map(({ ordinal }) => ordinal))];
+
+  /** @type {(next: Answer) => void} */
+  const show = (next) => {
+    answer = next;
+    paint(answer);
+    spots = (answer.points ?? []).flatMap(({ ordinal, lon, lat }) => {
+      const at = place(frames, lon, lat);
+      return at ? { ordinal, x: at[0], y: at[1] } : [];
+    });
+    classList.toggle("with-spots", !!spots.length);
+    levels.clear();
+    mark();
+  };
+
+  const reset = () => {
+    aim = whole;
+    settle();
+  };
+  on(window, "beforeprint", reset);
+
+  const watch = new ResizeObserver(() => {
+    fit = pane.clientWidth / width;
+    if (answer) show(answer);
+  });
+  watch.observe(pane);
+  svg.tabIndex = 0;
+  classList.add("enlivened");
+
+  const destroy = () => {
+    reset();
+    ears.abort();
+    watch.disconnect();
+    clearTimeout(tap);
+    classList.remove("enlivened", "with-spots");
+    svg.removeAttribute("tabindex");
+    for (const added of [marks, tools]) added.remove();
+    erase();
+  };
+
+  return { show, inView, destroy };
+}
