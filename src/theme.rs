@@ -174,8 +174,9 @@ fn compact_script(source: &str) -> String {
             in_comment = !line.ends_with("*/");
             continue;
         }
-        if line.starts_with("/*") {
-            in_comment = !line.ends_with("*/");
+        // A comment before code, as a type is given to an expression, stays with its code.
+        if line.starts_with("/*") && (!line.contains("*/") || line.ends_with("*/")) {
+            in_comment = !line.contains("*/");
             continue;
         }
         if line.is_empty() || line.starts_with("//") {
@@ -205,4 +206,18 @@ fn compact(style: &str) -> String {
         .map(str::trim)
         .filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compact_script;
+
+    #[test]
+    fn a_comment_before_code_keeps_its_code() {
+        let source = "// why\n/**\n * @param {string} a\n */\nfunction f(a) {\n\n  /** @type {X} */ (a).b();\n  /* one line */\n}\n";
+        assert_eq!(
+            compact_script(source),
+            "function f(a) {\n/** @type {X} */ (a).b();\n}\n"
+        );
+    }
 }
