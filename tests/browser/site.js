@@ -1,25 +1,20 @@
 // Builds the project's own content with the rihla binary, shows it under a sub-path, and starts the one browser that
 // all claims share. Nothing is downloaded: the browser is the system's.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { build } from "./project.js";
 import { listen } from "./server.js";
 
 export const LANGUAGES = ["fr", "ar"];
 const SUB_PATH = "/rihla/";
-const project = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 export async function open() {
   const server = await listen(SUB_PATH);
   const folder = mkdtempSync(join(tmpdir(), "rihla-browser-"));
   const output = join(folder, "site");
-  const root = process.env.RIHLA_ROOT ? resolve(process.env.RIHLA_ROOT) : project;
-  execFileSync(binary(), ["build", "--root", root, "--output", output, "--base-url", server.base], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  build(output, server.base);
   server.show(output);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -43,16 +38,6 @@ export async function open() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function binary() {
-  const candidates = process.env.RIHLA
-    ? [resolve(process.env.RIHLA)]
-    : ["release", "debug"].map((profile) => join(project, "target", profile, "rihla"));
-  const builtAt = (path) => statSync(path).mtimeMs;
-  const [found] = candidates.filter(existsSync).sort((one, other) => builtAt(other) - builtAt(one));
-  if (!found) throw new Error(`no rihla binary at ${candidates.join(" or ")}: run \`cargo build\` first, or set RIHLA`);
-  return found;
 }
 
 function htmlPaths(output) {

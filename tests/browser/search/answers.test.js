@@ -150,10 +150,12 @@ test("a commune is found by the beginning of its name, its very name first", asy
   assert.deepEqual(await names("xyz"), []);
 });
 
-test("words are suggested by how they begin", async () => {
+test("one or two letters suggest words", async () => {
   const { fetchBytes } = site(13, 200);
   const index = await openIndex(META, fetchBytes);
-  const words = await index.suggest("je cherche form");
-  assert.deepEqual(words.sort(), ["formation", "formations"]);
-  assert.deepEqual(await index.suggest("form "), []);
+  assert.deepEqual(await index.suggest("je cherche ch"), ["Chantier", "château"]);
+  assert.deepEqual(await index.suggest("je cherche C"), ["chantier"]);
+  assert.deepEqual(await index.suggest("cha"), []);
+  assert.deepEqual(await index.suggest("ch "), []);
+  assert.deepEqual(await index.suggest("x"), []);
 });

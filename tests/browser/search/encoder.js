@@ -190,9 +190,10 @@ export function encode(opportunities, others, { shardLength = 20, heavyFrom = 60
     "fr/meta.json",
     json({
       format: 1, day: DAY, next_change: next === Infinity ? null : next, opportunities: opportunities.length,
-      others: others.length, stop_words: STOP_WORDS, words, typos, suggest: "", cards: { size: 4, ...cards },
+      others: others.length, stop_words: STOP_WORDS, words, typos, suggest: "c", cards: { size: 4, ...cards },
     }),
   );
+  files.set("fr/suggest/63.json", json({ c: ["chantier"], ch: ["Chantier", "château"] }));
   files.set("fr/facets.json", json({ columns, segments, totals }));
   const communes = [
     ["saint malo", "Saint-Malo", "Ille-et-Vilaine", -2.0, 48.6],

@@ -63,16 +63,22 @@ export function records(seed, count, words = WORDS) {
     .map(({ record }, ordinal) => ({ ...record, id: `record-${ordinal}` }));
 }
 
-/** Changes one letter of a word, as a hurried hand does. */
-export function misspell(word, { upTo }) {
+/** Changes a word at one place, as a hurried hand does; `other` is the letter that comes in. */
+export function misspell(word, { upTo }, other = [...word][upTo([...word].length)]) {
   const letters = [...word];
   const at = upTo(letters.length);
-  const other = letters[upTo(letters.length)];
   switch (upTo(4)) {
-    case 0: letters.splice(at, 1); break;
-    case 1: letters.splice(at, 0, other); break;
-    case 2: letters[at] = other; break;
-    default: letters.splice(Math.max(0, at - 1), 2, ...letters.slice(Math.max(0, at - 1), at + 1).reverse());
+    case 0:
+      letters.splice(at, 1);
+      break;
+    case 1:
+      letters.splice(at, 0, other);
+      break;
+    case 2:
+      letters[at] = other;
+      break;
+    default:
+      letters.splice(Math.max(0, at - 1), 2, ...letters.slice(Math.max(0, at - 1), at + 1).reverse());
   }
   return letters.join("");
 }

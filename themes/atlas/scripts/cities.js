@@ -1,8 +1,8 @@
 // @ts-check
 // The communes from which a visitor may measure distances. Loaded when the first letter of one is typed.
 import { fold } from "./fold.js";
-import { json } from "./index.js";
 import { lastUpTo } from "./lexicon.js";
+import { json } from "./read.js";
 
 /**
  * Returns the communes whose name begins so: that very name first, then the large ones. Coordinates are degrees.

@@ -71,13 +71,14 @@ export function nearest(word, lists) {
 
 /**
  * Returns the words of the index that `word` may have meant: those that begin as it does, else those that share one of
- * the first two letters.
+ * the first two letters. Short words and those with a digit mean what they say: 2028 is not a misspelt 2027.
  * @param {string} word
  * @param {{typos: {a: string, b: string}}} meta
  * @param {(path: string, read: (bytes: Uint8Array) => any) => Promise<any>} file
  */
 export async function corrections(word, { typos: written }, file) {
-  const [first, second] = word;
+  const [first, second, , fourth] = word;
+  if (!fourth || /\p{N}/u.test(word)) return [];
   for (const names of [[["a", first]], [["a", second], ["b", second], ["b", first]]]) {
     const lists = names
       .filter(([place, letter]) => written[/** @type {"a"} */ (place)].includes(letter))

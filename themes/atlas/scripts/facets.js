@@ -125,7 +125,7 @@ function tests(facet, chosen, columns, day, profile) {
   let lets = (said) => said.some((value) => chosen.includes(value));
   if (facet === "covered") lets = (said) => chosen.every((/** @type {any} */ value) => said.includes(value));
   if (facet === "start") {
-    const [from, to = from] = chosen.split("..");
+    const [from, to = from] = String(chosen).split("..");
     const first = from ? firstOf(from) : -Infinity;
     const end = to ? firstOf(to, 1) : Infinity;
     lets = (said) => said.some((one) => one >= first && one < end);

@@ -3,6 +3,7 @@
 // fetched when a question needs them, as are the modules that read them. It knows neither the page nor its language;
 // `docs/search-format.md` says what the files hold.
 import { Lexicon } from "./lexicon.js";
+import { json } from "./read.js";
 
 /** The site was published anew: the files of this index are no more there. Reload the page. */
 export class IndexGone extends Error {}
@@ -27,9 +28,6 @@ export class Offline extends Error {}
 
 /** The first facts of a card, by the columns whose values they index. */
 const CARD = ["form", "status", "access", "trust", "initiator", "confidence"];
-
-/** @param {Uint8Array} bytes */
-export const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
 /**
  * Makes a thing once, however many ask for it; a failure is forgotten.
@@ -164,6 +162,7 @@ class Index {
     const match = await this.#lexicon.match(text);
     const { words, relaxed, distance } = match;
     let order = match.hits;
+    /** @type {Answer["counts"]} */
     let counts = {};
     signal?.throwIfAborted();
     if (facets.length || Object.keys(filters).length || sort === "closing" || day >= (meta.next_change ?? Infinity))
@@ -174,7 +173,7 @@ class Index {
       signal?.throwIfAborted();
       const km = await (await this.#places()).distances(near, order);
       if (sort === "distance") order = sortBy(order, km);
-      distances = Uint16Array.from(order, (ordinal) => km[ordinal]);
+      distances = new Uint16Array(order.length).map((_, at) => km[order[at]]);
     }
     signal?.throwIfAborted();
     const others = distance ? sortBy(match.others, distance) : match.others;

@@ -1,8 +1,8 @@
 // @ts-check
 // From a text to the documents that hold its words: exact words, beginnings, and corrections when nothing else is
 // found. It knows nothing of facets, and gives documents by ordinal without ranking them.
-import { tokens } from "./fold.js";
-import { inflate, mark, markHeavy, shard } from "./read.js";
+import { fold, tokens } from "./fold.js";
+import { inflate, json, mark, markHeavy, shard } from "./read.js";
 
 /**
  * `state`: "found", "prefix" (the beginning of words), "corrected", "unknown", "ignored" (too short as yet).
@@ -87,27 +87,15 @@ export class Lexicon {
   }
 
   /**
-   * Returns frequent words that begin as the last word of the text does.
+   * Returns frequent words that begin with the one or two letters of a word just begun; three letters find by themselves.
    * @param {string} text
    * @returns {Promise<string[]>}
    */
   async suggest(text) {
-    const last = tokens(text, new Set()).at(-1);
-    if (!last?.unfinished) return [];
-    const letters = [...last.surface];
-    if (letters.length < 3) {
-      if (!this.meta.suggest.includes(letters[0])) return [];
-      const path = `suggest/${letters[0].codePointAt(0)?.toString(16)}.json`;
-      return (await this.file(path, (bytes) => JSON.parse(new TextDecoder().decode(bytes))))[last.surface] ?? [];
-    }
-    const found = await this.#surfaces(last.surface, true);
-    /** @type {Map<string, number>} */
-    const frequency = new Map();
-    for (const { from, at, word } of found) frequency.set(word, from.df[from.group[at]]);
-    return [...frequency]
-      .sort(([, one], [, other]) => other - one)
-      .slice(0, 8)
-      .map(([surface]) => surface);
+    const begun = fold(text).split(/[^\p{L}\p{N}]+/u).at(-1) ?? "";
+    const [first, , third] = begun;
+    if (!first || third || !this.meta.suggest.includes(first)) return [];
+    return (await this.file(`suggest/${first.codePointAt(0)?.toString(16)}.json`, json))[begun] ?? [];
   }
 
   /**
@@ -166,8 +154,8 @@ export class Lexicon {
    */
   #corrected({ surface, typed }) {
     return this.#remember(`~${typed}`, async () => {
-      const surfaces =
-        [...surface].length < 4 || /\p{N}/u.test(surface) ? [] : await (await import("./edits.js")).corrections(surface, this.meta, this.file);
+      const { corrections } = await import("./edits.js");
+      const surfaces = await corrections(surface, this.meta, this.file);
       const found = (await Promise.all(surfaces.map((word) => this.#surfaces(word, false)))).flat();
       if (!found.length) return { surface, typed, state: "unknown", surfaces: [] };
       return { surface, typed, state: "corrected", surfaces, mask: await this.#mask(found) };
@@ -206,7 +194,7 @@ export class Lexicon {
   #combine(looked, relaxed) {
     const { opportunities, others } = this.meta;
     if (looked.every(({ state }) => state === "ignored")) {
-      const hits = Uint32Array.from({ length: opportunities }, (_, at) => at);
+      const hits = new Uint32Array(opportunities).map((_, at) => at);
       return { none: false, distance: null, hits, others: new Uint32Array() };
     }
     const masks = looked.flatMap(({ mask }) => mask ?? []);

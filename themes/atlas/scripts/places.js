@@ -7,7 +7,7 @@ import { walk } from "./read.js";
 
 /**
  * Side by side, a spot each.
- * @typedef {{ordinals: Uint32Array, lons: Float32Array, lats: Float32Array}} Spots
+ * @typedef {{ordinals: Uint32Array, lons: Float64Array, lats: Float64Array}} Spots
  */
 
 export const NOWHERE = 65535;
@@ -43,7 +43,7 @@ export function unpackSpots(bytes, records) {
   const [lons, lats] = origins.map((origin) => {
     const low = from.take(total);
     const high = from.take(total);
-    return Float32Array.from(low, (byte, at) => (origin + byte + (high[at] << 8)) / 1000);
+    return Float64Array.from(low, (byte, at) => (origin + byte + (high[at] << 8)) / 1000);
   });
   const ordinals = new Uint32Array(total);
   let at = 0;
@@ -77,7 +77,9 @@ export class Places {
     const { region } = await this.columns.columns(["region"]);
     const { numbers } = region;
     const keys = meanings(region);
-    const wanted = new Set([...new Set(Array.from(ordinals, (at) => numbers[at]))].flatMap((number) => keys[number]));
+    const seen = new Uint8Array(keys.length);
+    for (let at = 0; at < ordinals.length; at++) seen[numbers[ordinals[at]]] = 1;
+    const wanted = new Set(keys.filter((_, number) => seen[number]).flat());
     return Promise.all(
       this.columns.facets.segments
         .filter((/** @type {any[]} */ [name]) => name.startsWith("spots/") && wanted.has(name.slice(6)))
@@ -105,8 +107,8 @@ export class Places {
       regions.flatMap((region) => Array.from(region[name]).filter((_, at) => wanted[region.ordinals[at]]));
     return {
       ordinals: Uint32Array.from(joined("ordinals")),
-      lons: Float32Array.from(joined("lons")),
-      lats: Float32Array.from(joined("lats")),
+      lons: Float64Array.from(joined("lons")),
+      lats: Float64Array.from(joined("lats")),
     };
   }
 

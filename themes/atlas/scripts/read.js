@@ -6,6 +6,9 @@
 export const TEXT = 1;
 export const HEADING = 2;
 
+/** @param {Uint8Array} bytes */
+export const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+
 /**
  * Opens a zlib stream.
  * @param {Uint8Array} bytes
@@ -31,6 +34,7 @@ export function walk(bytes, at = 0) {
   };
   return {
     one,
+    left: () => at < bytes.length,
     /** @param {number} count */
     many: (count) => Uint32Array.from({ length: count }, one),
     zigzag: () => {
@@ -95,15 +99,11 @@ export function shard(bytes) {
  * @param {Uint8Array} mask
  */
 export function mark(bytes, mask) {
-  let document = -1;
-  for (let at = 0; at < bytes.length; ) {
-    let value = 0;
-    for (let shift = 0, byte = 128; byte & 128; shift += 7) {
-      byte = bytes[at++];
-      value |= (byte & 127) << shift;
-    }
-    document += (value >>> 1) + 1;
-    mask[document] |= value & 1 ? TEXT | HEADING : TEXT;
+  const from = walk(bytes);
+  for (let document = -1; from.left(); ) {
+    const gap = from.one();
+    document += (gap >>> 1) + 1;
+    mask[document] |= gap & 1 ? TEXT | HEADING : TEXT;
   }
 }
 
