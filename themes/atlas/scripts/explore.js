@@ -6,12 +6,16 @@ import { combobox } from "./combobox.js";
 import { h } from "./element.js";
 import { Fields } from "./fields.js";
 import { fold } from "./fold.js";
-import { IndexGone, NOWHERE, Offline, openIndex } from "./index.js";
+import { IndexGone, Offline, openIndex } from "./index.js";
+import { NOWHERE } from "./places.js";
 import { PAGE, readState, writeState } from "./state.js";
 import { fetchWords, today } from "./words.js";
 
 /** Words may come as fast as they are typed; a screen reader hears the last count only. */
 const QUIET = 700;
+
+/** How many records the map shows as points when nothing is asked; with more it shows the regions only. */
+const POINTS = 20000;
 
 /** How far the record at a place of the answer is, when that is known. @param {import("./index.js").Answer} answer @param {number} at */
 function kilometres({ distances }, at) {
@@ -26,6 +30,7 @@ class Explore extends HTMLElement {
   #asking = null;
   #typing = false;
   #announcing = 0;
+  #isComplete = false;
   /** @type {Record<string, any>} */
   #maps = {};
 
@@ -54,13 +59,25 @@ class Explore extends HTMLElement {
 
     this.index = await opening;
     this.day = Math.max(this.today, this.index.meta.day);
-    this.fields.complete(this.index.meta.units, this.index.meta.columns.starts?.values ?? [], this.day);
-    this.fields.show(this.#state.filters);
-    this.dataset.ready = "";
     const { next_change: change } = this.index.meta;
     const isStale = change !== null && this.day >= change;
-    if (isStale || this.#isAsking()) await this.#answer();
-    else if (this.#state.view === "map") await this.#draw(null);
+    if (isStale || this.#isAsking() || this.#state.view === "map") await this.#answer();
+    this.dataset.ready = "";
+  }
+
+  /** Gives the fields the places and months that only the index knows, when they are first looked at. */
+  async #complete() {
+    if (this.#isComplete) return;
+    const { units, columns } = await this.index.facets();
+    if (this.#isComplete) return;
+    this.#isComplete = true;
+    this.fields.complete(units, columns.starts?.values ?? [], this.day);
+    this.fields.show(this.#state.filters);
+  }
+
+  /** The boxes are on the screen, so that their counts are worth fetching. */
+  #seesFields() {
+    return this.fields.form.offsetParent !== null;
   }
 
   /** Something is asked beyond the page as it was published. */
@@ -89,7 +106,7 @@ class Explore extends HTMLElement {
       this.#change({ filters: this.fields.chosen(), shown: PAGE });
     });
     // A facet that is unfolded shows its counts for the present question.
-    this.fields.form.addEventListener("toggle", () => this.index && this.#isAsking() && this.#answer(), true);
+    this.fields.form.addEventListener("toggle", () => this.#answer(), true);
     const sort = /** @type {HTMLSelectElement} */ (this.querySelector("#sort"));
     sort.addEventListener("change", () => this.#change({ sort: sort.value, shown: PAGE }));
     for (const button of this.querySelectorAll("[data-view]"))
@@ -102,7 +119,10 @@ class Explore extends HTMLElement {
       this.dataset.filters = isOpen ? "open" : "";
       open.setAttribute("aria-expanded", String(isOpen));
     };
-    open.addEventListener("click", () => fold(this.dataset.filters !== "open"));
+    open.addEventListener("click", () => {
+      fold(this.dataset.filters !== "open");
+      if (this.dataset.filters === "open") this.#answer();
+    });
     this.#part("filters-done").addEventListener("click", () => {
       fold(false);
       this.#part("bar").scrollIntoView();
@@ -220,22 +240,29 @@ class Explore extends HTMLElement {
     const list = this.#part("cards");
     const waiting = setTimeout(() => list.classList.add("is-waiting"), 300);
     try {
-      const facets = this.fields.shown();
-      if (facets.includes("place") && state.filters.place) facets.push("department");
-      const answer = await this.index.answer(this.#question(state), { facets, signal });
+      const question = this.#question(state);
+      const answer = await this.index.answer(question, { signal });
       const shown = answer.order.subarray(0, state.shown);
       const [found, others] = await Promise.all([this.index.cards(shown, this.day), this.index.cards(answer.others.subarray(0, 6), this.day)]);
       signal.throwIfAborted();
       const around = { words: this.words, home: this.home, day: this.day };
+      // The list comes first; the counts and the map cost more, and wait until they are seen.
       list.replaceChildren(...found.map((card, at) => opportunityCard(card, { ...around, km: kilometres(answer, at) })));
-      this.fields.count(answer.counts);
+      this.#part("peek").hidden = true;
       this.#count(answer.total);
       this.#more(answer.total);
       const aside = this.#part("others");
       aside.hidden = !others.length;
       aside.querySelector("ul")?.replaceChildren(...others.map((page) => otherEntry(page, around)));
       await this.#note(answer, signal);
-      if (state.view === "map") await this.#draw(answer);
+      if (this.#seesFields()) {
+        await this.#complete();
+        const facets = this.fields.shown();
+        if (facets.includes("place") && state.filters.place) facets.push("department");
+        const { counts } = await this.index.answer(question, { facets, signal });
+        this.fields.count(counts);
+      }
+      if (state.view === "map") await this.#draw(question, answer, signal);
     } catch (cause) {
       if (!signal.aborted) this.#fail(cause);
     } finally {
@@ -353,26 +380,29 @@ class Explore extends HTMLElement {
 
   /**
    * Brings the maps to life, the first time they are looked at, and puts an answer on them.
-   * @param {import("./index.js").Answer | null} answer
+   * @param {import("./index.js").Question} question
+   * @param {import("./index.js").Answer} answer
+   * @param {AbortSignal} signal
    */
-  async #draw(answer) {
-    if (!this.index) return;
-    const { enliven } = await import("./map.js");
-    const { filters } = this.#state;
-    const counts = new Map(Object.entries(answer?.counts.place ?? (await this.index.answer(this.#question(this.#state), { facets: ["place"] })).counts.place));
-    const order = answer?.order ?? null;
-    const spots = order && (this.index.meta.opportunities <= 20000 || this.#isAsking()) ? await this.index.spots(order) : null;
-    const points = spots && [...spots.ordinals].map((ordinal, at) => ({ ordinal, lon: spots.lons[at], lat: spots.lats[at] }));
+  async #draw(question, answer, signal) {
+    const [{ enliven }, { maps }] = await Promise.all([import("./map.js"), this.index.facets()]);
+    // Places are counted as if none were chosen: the map shows where else there is something.
+    const { counts } = await this.index.answer(question, { facets: ["place"], signal });
+    const isMany = this.index.meta.opportunities > POINTS && !this.#isAsking();
+    const spots = isMany ? null : await this.index.spots(answer.order);
+    signal.throwIfAborted();
+    const points = spots && Array.from(spots.ordinals, (ordinal, at) => ({ ordinal, lon: spots.lons[at], lat: spots.lats[at] }));
     for (const element of this.querySelectorAll("[data-map]")) {
       const key = /** @type {HTMLElement} */ (element).dataset.map ?? "";
-      this.#maps[key] ??= enliven(element, {
+      this.#maps[key] ??= enliven(/** @type {HTMLElement} */ (element), {
         words: this.words,
         home: this.home,
-        frames: this.index.meta.maps.find((/** @type {any} */ map) => map.country === key),
-        choose: (/** @type {string} */ unit) => this.#choose(unit),
-        showCard: (/** @type {number} */ ordinal) => this.#peek(ordinal),
+        frames: maps.find((/** @type {any} */ map) => map.country === key),
+        choose: (unit) => this.#choose(unit),
+        showCard: (ordinal) => this.#peek([ordinal]),
+        showList: (ordinals) => this.#peek(ordinals),
       });
-      this.#maps[key].show({ counts, total: answer?.total, points, chosen: new Set(filters.place ?? []) });
+      this.#maps[key].show({ counts: new Map(Object.entries(counts.place)), points, chosen: new Set(question.filters?.place ?? []) });
     }
   }
 
@@ -385,12 +415,13 @@ class Explore extends HTMLElement {
     this.#change({ filters: this.fields.chosen(), shown: PAGE });
   }
 
-  /** Shows the card of a point below the maps. @param {number} ordinal */
-  async #peek(ordinal) {
-    const [card] = await this.index.cards([ordinal], this.day);
+  /** Shows the cards of points below the maps. @param {number[]} ordinals */
+  async #peek(ordinals) {
+    const found = await this.index.cards(ordinals.slice(0, PAGE), this.day);
     const list = this.#part("peek");
-    list.replaceChildren(opportunityCard(card, { words: this.words, home: this.home, day: this.day }));
+    list.replaceChildren(...found.map((card) => opportunityCard(card, { words: this.words, home: this.home, day: this.day })));
     list.hidden = false;
+    list.scrollIntoView({ block: "nearest" });
     /** @type {HTMLElement | null} */ (list.querySelector("a"))?.focus();
   }
 
