@@ -6,7 +6,7 @@ import { inflate } from "./read.js";
 
 /**
  * A number for each record; what a number means is in `sets` (lists of places in `values`), else in `values`.
- * @typedef {{numbers: Uint8Array | Uint16Array, values: any[], sets?: number[][]}} Column
+ * @typedef {{numbers: Uint8Array | Uint16Array, values: any[], sets?: number[][], said?: Record<string, any[][]>}} Column
  *
  * Says for each record whether it suits a visitor (1) or not (0), from the columns that it names.
  * @typedef {{columns: string[], accept: (columns: Record<string, Column>) => Uint8Array}} Profile
@@ -15,7 +15,7 @@ import { inflate } from "./read.js";
 // Above 20,000 records a column comes in blocks of 2^14.
 const BLOCK_BITS = 14;
 
-/** The columns that rank records, the weightiest first. */
+/** The columns that rank records. */
 const RANKING = ["status", "access", "trust", "closes", "confidence"];
 
 /** @type {Record<string, string>} */
@@ -41,15 +41,16 @@ export function unpack(bytes, bits, numbers, first, count) {
 }
 
 /**
- * What each number of a column says, as values of a facet.
- * @param {Pick<Column, "values" | "sets">} column
+ * What each number of a column says, as values of a facet; worked out once.
+ * @param {Column} column
  * @param {string} [facet]
  * @returns {any[][]}
  */
-export function meanings({ values, sets }, facet = "") {
+export function meanings(column, facet = "") {
+  const { values, sets, said: known = (column.said = {}) } = column;
   const part = ["kind", "format"].indexOf(facet);
   const said = part < 0 ? values : values.map((value) => value.split("/")[part]);
-  return sets ? sets.map((set) => set.map((at) => said[at])) : said.map((value) => [value]);
+  return (known[facet] ??= sets ? sets.map((set) => set.map((at) => said[at])) : said.map((value) => [value]));
 }
 
 /**
@@ -140,8 +141,12 @@ export class Facets {
   #columns = new Map();
   /** @type {Map<string, Promise<void>>} */
   #blocks = new Map();
-  /** The columns as they are on a day, until the day or the columns change. */
-  #today = { day: NaN, columns: /** @type {Record<string, Column>} */ ({}) };
+  /**
+   * The columns as they are on a day, and what ranks records then, the weightiest last; until the day or the columns
+   * change.
+   * @type {{day: number, columns: Record<string, Column>, ranks: (Uint8Array | Uint16Array)[]}}
+   */
+  #today = { day: NaN, columns: {}, ranks: [] };
 
   /**
    * @param {any} meta
@@ -227,7 +232,16 @@ export class Facets {
       ],
       hits,
     );
-    if (later && this.#today.day !== day) this.#today = { day, columns: columnsOn(loaded, day) };
+    if (later && this.#today.day !== day) {
+      const changed = columnsOn(loaded, day);
+      const { access, closes, confidence } = loaded;
+      const { status, trust } = changed;
+      const weights = [access.values.length * trust.values.length, trust.values.length];
+      const heads = status.numbers.map(
+        (number, at) => number * weights[0] + access.numbers[at] * weights[1] + trust.numbers[at],
+      );
+      this.#today = { day, columns: changed, ranks: [confidence.numbers, daysLeft(closes, day), heads] };
+    }
     const columns = later ? { ...loaded, ...this.#today.columns } : loaded;
 
     // For each hit 0 when it passes every filter, the filter's number when it fails one, 255 when it fails more.
@@ -269,9 +283,7 @@ export class Facets {
       for (let at = 0; at < hits.length; at++) if (!failing[at]) order[total++] = hits[at];
       order = order.subarray(0, total);
     }
-    if (later)
-      for (const name of [...RANKING].reverse())
-        order = sortBy(order, name === "closes" ? daysLeft(columns.closes, day) : columns[name].numbers);
+    if (later) for (const rank of this.#today.ranks) order = sortBy(order, rank);
     if (distance) order = sortBy(order, distance);
     if (sort === "closing") order = sortBy(order, daysLeft(columns.closes, day));
     return { order, counts };

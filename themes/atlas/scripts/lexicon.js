@@ -198,23 +198,30 @@ export class Lexicon {
       return { none: false, distance: null, hits, others: new Uint32Array() };
     }
     const masks = looked.flatMap(({ mask }) => mask ?? []);
-    const matched = new Uint8Array(opportunities + others);
-    // A word more in a heading is a step nearer; when some words may miss, a word more counts for more than all headings.
+    // A word more in a heading is a step nearer; where words may miss, a word more counts for more than all headings.
     const step = relaxed ? masks.length + 1 : 0;
-    const distance = new Uint16Array(matched.length).fill(masks.length * (step + 1));
-    for (const mask of masks)
-      for (let document = 0; document < mask.length; document++)
-        if (mask[document]) {
-          matched[document]++;
-          distance[document] -= step + (mask[document] >> 1);
-        }
+    const farthest = masks.length * (step + 1);
     const least = relaxed ? 1 : masks.length || 1;
-    const found = new Uint32Array(matched.length);
+    const size = opportunities + others;
+    const distance = new Uint16Array(size);
+    const found = new Uint32Array(size);
     let count = 0;
     let split = 0;
-    for (let document = 0; document < matched.length; document++) {
-      if (matched[document] >= least) found[count++] = document;
-      if (document < opportunities) split = count;
+    for (let document = 0; document < size; document++) {
+      let matched = 0;
+      let nearer = 0;
+      for (const mask of masks) {
+        const held = mask[document];
+        if (held) {
+          matched++;
+          nearer += step + (held >> 1);
+        } else if (!relaxed) break;
+      }
+      if (matched >= least) {
+        distance[document] = farthest - nearer;
+        found[count++] = document;
+        if (document < opportunities) split = count;
+      }
     }
     return { none: !count, distance, hits: found.slice(0, split), others: found.slice(split, count) };
   }
