@@ -26,12 +26,12 @@ import { place } from "./projection.js";
 const TOUCH = 44;
 /** How long a step of zoom or of the keys lasts, and a second tap is waited for, in milliseconds. */
 const MOMENT = 250;
-/** @type {Record<string, number>} */
-const ACROSS = { ArrowLeft: -1, ArrowRight: 1 };
-/** @type {Record<string, number>} */
-const DOWN = { ArrowUp: -1, ArrowDown: 1 };
+/** @type {Record<string, [across: number, down: number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 /** @type {Record<string, number>} */
 const GROWTH = { "+": 2, "=": 2, "-": 0.5, 0: 0.01 };
+/** The page does not scroll to what has the focus: the map moves. */
+const STILL = { preventScroll: true };
 /** The corners of a frame. */
 const WHOLE = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
 
@@ -134,7 +134,7 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
    * @type {(place: {x: number, y: number}, margin?: number) => boolean}
    */
   const isSeen = ({ x, y }, margin = 0) =>
-    [(x - aim.x) / width, (y - aim.y) / height].every((at) => within(at * aim.zoom, -margin, 1 + margin) === at * aim.zoom);
+    [(x - aim.x) / width, (y - aim.y) / height].every((at) => Math.abs(at * aim.zoom - 0.5) <= 0.5 + margin);
 
   // What stands on it.
 
@@ -146,13 +146,14 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     const clustered = levels.get(level) ?? clusters(spots, TOUCH / fit / 2 ** level);
     levels.set(level, clustered);
     const held = shown.find(({ mark }) => mark === document.activeElement);
+    // All that asks for the layout comes before all that changes it.
+    const near = clustered.filter((one) => isSeen(one, 0.5)).map((one) => ({ ...one, region: regionAt(one.x, one.y) }));
     marks.textContent = "";
     marks.setAttribute("font-size", 13 * unit);
-    shown = clustered.filter((one) => isSeen(one, 0.5)).map(({ x, y, spots }) => {
+    shown = near.map(({ x, y, spots, region }) => {
       const ordinals = [...new Set(spots.map(({ ordinal }) => ordinal))];
       const count = ordinals.length;
       const label = words.count("count.here", count);
-      const region = regionAt(x, y);
       const mark = draw(marks, "g", {
         role: "button",
         "aria-label": region ? words.text("map.shape_label", { place: region.name, count: label }) : label,
@@ -165,7 +166,7 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     });
     const heir = held && shown.find(({ ordinals }) => ordinals.includes(held.ordinals[0]));
     rove(heir ?? shown.find((one) => isSeen(one)));
-    if (held) (heir?.mark ?? svg).focus();
+    if (held) (heir?.mark ?? svg).focus(STILL);
   };
 
   /**
@@ -261,23 +262,22 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
     const index = shown.findIndex(({ mark }) => mark === document.activeElement);
-    const dx = ACROSS[key] ?? 0;
-    const dy = DOWN[key] ?? 0;
+    const [dx, dy] = ARROWS[key] ?? [0, 0];
     if (GROWTH[key]) glide(turned(GROWTH[key]));
     else if (index >= 0 && (key === "Enter" || key === " ")) open(shown[index]);
-    else if (index >= 0 && dx + dy) shown.at((index + dx + dy) % shown.length)?.mark.focus();
+    else if (index >= 0 && dx + dy) shown.at((index + dx + dy) % shown.length)?.mark.focus(STILL);
     else if (aim.zoom > 1 && dx + dy) glide(turned(1, 0, 0, (-dx * width * fit) / 4, (-dy * height * fit) / 4));
     else return;
     event.preventDefault();
   });
   on(pane, "focusin", ({ target }) => {
     if (target === svg || !target.matches(":focus-visible")) return;
-    // What the keys have come to must be seen.
+    // What the keys have come to must be seen. At once, for a region: the browser is about to scroll to it.
     const one = shown.find(({ mark }) => mark === target);
     if (one && !isSeen(one)) centre(one.x, one.y, aim.zoom);
     if (one) return rove(one);
     const { x, y, width, height } = target.getBBox();
-    if (!isSeen({ x: x + width / 2, y: y + height / 2 })) glide(whole);
+    if (!isSeen({ x: x + width / 2, y: y + height / 2 })) reset();
   });
 
   /** @type {(path: string, face: string, act: () => void) => HTMLElement} */
