@@ -221,6 +221,51 @@ claim("a region that the Tab key reaches is brought into sight", DESK, "/fr/fran
   await still(page);
   for (let times = 0; times < 18; times++) await page.keyboard.press("Tab");
   assert.deepEqual(await still(page), [0, 0, 600, 684]);
+  const box = await page.evaluate(() => JSON.parse(JSON.stringify(document.activeElement.getBoundingClientRect())));
+  assert.ok(box.top >= 0 && box.bottom <= 800, `at ${box.top}`);
+});
+
+claim("arrows lead from mark to mark, also to those beside the view, and the page stays", DESK, "/fr/france/?points=300", async (page) => {
+  await page.locator("svg.map").focus();
+  for (let times = 0; times < 3; times++) await page.keyboard.press("+");
+  await still(page);
+  const scroll = await page.evaluate(() => scrollY);
+  await page.locator(".spots [tabindex='0']").focus();
+  let moved = 0;
+  for (let times = 0; times < 12; times++) {
+    const before = await viewBox(page);
+    await page.keyboard.press("ArrowDown");
+    if (String(await still(page)) !== String(before)) moved++;
+    const [x, y] = await page.evaluate(() => {
+      const [mark, pane] = [document.activeElement, document.querySelector(".plate-inside")].map((one) => one.getBoundingClientRect());
+      return [(mark.x + mark.width / 2 - pane.x) / pane.width, (mark.y + mark.height / 2 - pane.y) / pane.height];
+    });
+    assert.ok(x >= 0 && x <= 1 && y >= 0 && y <= 1, `a mark with the focus at ${x}, ${y} of the view`);
+    assert.equal(await page.locator(".spots [tabindex='0']").count(), 1);
+  }
+  assert.ok(moved > 0);
+  assert.equal(await page.evaluate(() => scrollY), scroll);
+});
+
+claim("a press that ends outside of the map leaves no hand on it", DESK, "/fr/france/", async (page, { pane, x, y }) => {
+  await page.locator(".map-tools button").first().click();
+  const before = await still(page);
+  await page.mouse.move(pane.x + 2, y);
+  await page.mouse.down();
+  await page.mouse.move(pane.x - 2, y);
+  await page.mouse.up();
+  await page.mouse.move(x, y, { steps: 4 });
+  assert.deepEqual(await still(page), before);
+});
+
+claim("a map that was not displayed speaks when it is", DESK, "/fr/belgique/", async (page) => {
+  await page.evaluate(() => (document.querySelector("[data-map]").hidden = true));
+  await page.waitForTimeout(50);
+  await show(page, { counts: [["belgique/wallonie", 7]], points: [{ ordinal: 1, lon: 4.35, lat: 50.85 }] });
+  await page.evaluate(() => (document.querySelector("[data-map]").hidden = false));
+  await still(page);
+  assert.deepEqual(await page.locator(".map g[aria-hidden] > text").allTextContents(), ["", "7"]);
+  assert.equal(await page.locator(".spots [role=button]").count(), 1);
 });
 
 claim("paper shows the whole", PHONE, "/fr/france/?points=50", async (page, { client, x, y }) => {
