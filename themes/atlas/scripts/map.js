@@ -74,7 +74,9 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
 
   /** @type {(target: EventTarget, names: string, listener: (event: any) => void) => void} */
   const on = (target, names, listener) =>
-    names.split(" ").forEach((name) => target.addEventListener(name, listener, { passive: false, signal: ears.signal }));
+    names
+      .split(" ")
+      .forEach((name) => target.addEventListener(name, listener, { passive: false, signal: ears.signal }));
 
   // Where one looks.
 
@@ -122,7 +124,9 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     levels.set(level, clustered);
     const held = shown.find(({ mark }) => mark === document.activeElement);
     // All that asks for the layout comes before all that changes it.
-    const near = clustered.filter((one) => isNear(sheet, aim, one, 0.5)).map((one) => ({ ...one, region: regionAt(one.x, one.y) }));
+    const near = clustered
+      .filter((one) => isNear(sheet, aim, one, 0.5))
+      .map((one) => ({ ...one, region: regionAt(one.x, one.y) }));
     marks.textContent = "";
     marks.setAttribute("font-size", 13 * unit);
     shown = near.map(({ x, y, spots, region }) => {

@@ -34,7 +34,11 @@ export function turned({ width, height, most }, view, growth, [x, y] = [width / 
 }
 
 /** @type {(sheet: Sheet, middle: {x: number, y: number}, zoom: number) => View} */
-export const centred = ({ width, height }, { x, y }, zoom) => ({ x: x - width / zoom / 2, y: y - height / zoom / 2, zoom });
+export const centred = ({ width, height }, { x, y }, zoom) => ({
+  x: x - width / zoom / 2,
+  y: y - height / zoom / 2,
+  zoom,
+});
 
 /**
  * Whether a place of the drawing is in sight, or not farther outside than `margin` views.
