@@ -44,7 +44,8 @@ const WIDTH = 600;
 const MARGIN = 6;
 
 const layer = (name) =>
-  JSON.parse(readFileSync(new URL(`../../../geodata/layers/${name}.overview.geojson`, import.meta.url), "utf8")).features;
+  JSON.parse(readFileSync(new URL(`../../../geodata/layers/${name}.overview.geojson`, import.meta.url), "utf8"))
+    .features;
 
 /** Every corner of some features, in degrees. */
 export const corners = (features) =>

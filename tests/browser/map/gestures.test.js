@@ -57,12 +57,15 @@ function claim(name, screen, path, look) {
 /** With the spaces that may break. */
 const plain = (said) => JSON.parse(JSON.stringify(said).replaceAll("\u00a0", " "));
 const said = (page) => page.evaluate(() => window.said);
-const viewBox = (page) => page.evaluate(() => document.querySelector("svg.map").getAttribute("viewBox").split(" ").map(Number));
+const viewBox = (page) =>
+  page.evaluate(() => document.querySelector("svg.map").getAttribute("viewBox").split(" ").map(Number));
 /** Until the map stands still and is crisp. */
 async function still(page) {
   // A tap waits for a second one, a step of zoom glides: both are over by then, or on their way.
   await page.waitForTimeout(350);
-  await page.waitForFunction(() => !document.querySelector("svg.map").style.transform && !document.querySelector(".gliding"));
+  await page.waitForFunction(
+    () => !document.querySelector("svg.map").style.transform && !document.querySelector(".gliding"),
+  );
   return viewBox(page);
 }
 const show = (page, answer) =>
@@ -81,27 +84,49 @@ async function touch(client, ...fingers) {
   }
   await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
-const pinchOut = (client, x, y) => touch(client, [[x - 20, y], [x - 80, y]], [[x + 20, y], [x + 80, y]]);
+const pinchOut = (client, x, y) =>
+  touch(
+    client,
+    [
+      [x - 20, y],
+      [x - 80, y],
+    ],
+    [
+      [x + 20, y],
+      [x + 80, y],
+    ],
+  );
 
-claim("one finger scrolls the page until the map is zoomed, then it moves the map", PHONE, "/fr/france/", async (page, { x, y, client }) => {
-  const scroll = () => page.evaluate(() => scrollY);
-  const before = await scroll();
-  await touch(client, [[x, y], [x, y - 100]]);
-  await page.waitForTimeout(300);
-  assert.ok((await scroll()) > before, "the page did not scroll");
-  assert.deepEqual(await still(page), [0, 0, 600, 684]);
-  await page.evaluate((y) => scrollTo({ top: y, behavior: "instant" }), before);
-  await pinchOut(client, x, y);
-  const [left, top, width] = await still(page);
-  assert.ok(width < 250, `width ${width}`);
-  assert.equal(await scroll(), before);
-  await touch(client, [[x, y], [x - 50, y - 50]]);
-  const moved = await still(page);
-  assert.ok(moved[0] > left && moved[1] > top, `${moved} after ${left}, ${top}`);
-  assert.equal(moved[2], width);
-  assert.equal(await scroll(), before);
-  assert.deepEqual(await said(page), []);
-});
+claim(
+  "one finger scrolls the page until the map is zoomed, then it moves the map",
+  PHONE,
+  "/fr/france/",
+  async (page, { x, y, client }) => {
+    const scroll = () => page.evaluate(() => scrollY);
+    const before = await scroll();
+    await touch(client, [
+      [x, y],
+      [x, y - 100],
+    ]);
+    await page.waitForTimeout(300);
+    assert.ok((await scroll()) > before, "the page did not scroll");
+    assert.deepEqual(await still(page), [0, 0, 600, 684]);
+    await page.evaluate((y) => scrollTo({ top: y, behavior: "instant" }), before);
+    await pinchOut(client, x, y);
+    const [left, top, width] = await still(page);
+    assert.ok(width < 250, `width ${width}`);
+    assert.equal(await scroll(), before);
+    await touch(client, [
+      [x, y],
+      [x - 50, y - 50],
+    ]);
+    const moved = await still(page);
+    assert.ok(moved[0] > left && moved[1] > top, `${moved} after ${left}, ${top}`);
+    assert.equal(moved[2], width);
+    assert.equal(await scroll(), before);
+    assert.deepEqual(await said(page), []);
+  },
+);
 
 claim("what is under the fingers stays under them", PHONE, "/ar/france/", async (page, { pane, x, y, client }) => {
   const under = async () => {
@@ -115,52 +140,67 @@ claim("what is under the fingers stays under them", PHONE, "/ar/france/", async 
   assert.ok(Math.hypot(after[0] - before[0], after[1] - before[1]) < 4, `${before} became ${after}`);
 });
 
-claim("a tap on a region chooses it, two taps come nearer and choose nothing", PHONE, "/fr/france/", async (page, { x, y }) => {
-  await page.touchscreen.tap(x, y);
-  await page.waitForTimeout(400);
-  assert.equal((await said(page)).length, 1);
-  assert.equal((await said(page))[0][0], "choose");
-  await page.touchscreen.tap(x, y);
-  await page.touchscreen.tap(x, y);
-  assert.equal((await still(page))[2], 300);
-  assert.equal((await said(page)).length, 1);
-});
+claim(
+  "a tap on a region chooses it, two taps come nearer and choose nothing",
+  PHONE,
+  "/fr/france/",
+  async (page, { x, y }) => {
+    await page.touchscreen.tap(x, y);
+    await page.waitForTimeout(400);
+    assert.equal((await said(page)).length, 1);
+    assert.equal((await said(page))[0][0], "choose");
+    await page.touchscreen.tap(x, y);
+    await page.touchscreen.tap(x, y);
+    assert.equal((await still(page))[2], 300);
+    assert.equal((await said(page)).length, 1);
+  },
+);
 
-claim("a click chooses, a click with Ctrl follows the link, a drag does neither", DESK, "/fr/france/", async (page, { x, y }) => {
-  await page.mouse.click(x, y);
-  const [[what, key]] = await said(page);
-  assert.equal(what, "choose");
-  assert.match(key, /^france\/[a-z-]+$/);
-  const opened = page.context().waitForEvent("page");
-  await page.keyboard.down("Control");
-  await page.mouse.click(x, y);
-  await page.keyboard.up("Control");
-  await (await opened).close();
-  await page.locator(".map-tools button").first().click();
-  await still(page);
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + 50, y + 30, { steps: 5 });
-  await page.mouse.up();
-  const [left, , width] = await still(page);
-  assert.equal(width, 300);
-  assert.ok(left < 150);
-  assert.equal((await said(page)).length, 1);
-});
+claim(
+  "a click chooses, a click with Ctrl follows the link, a drag does neither",
+  DESK,
+  "/fr/france/",
+  async (page, { x, y }) => {
+    await page.mouse.click(x, y);
+    const [[what, key]] = await said(page);
+    assert.equal(what, "choose");
+    assert.match(key, /^france\/[a-z-]+$/);
+    const opened = page.context().waitForEvent("page");
+    await page.keyboard.down("Control");
+    await page.mouse.click(x, y);
+    await page.keyboard.up("Control");
+    await (await opened).close();
+    await page.locator(".map-tools button").first().click();
+    await still(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 50, y + 30, { steps: 5 });
+    await page.mouse.up();
+    const [left, , width] = await still(page);
+    assert.equal(width, 300);
+    assert.ok(left < 150);
+    assert.equal((await said(page)).length, 1);
+  },
+);
 
-claim("the wheel scrolls the page, and the map with Ctrl or when it has the focus", DESK, "/fr/belgique/", async (page, { x, y }) => {
-  await page.mouse.move(x, y);
-  await page.mouse.wheel(0, -120);
-  assert.deepEqual(await still(page), [0, 0, 600, 488]);
-  await page.keyboard.down("Control");
-  await page.mouse.wheel(0, -120);
-  await page.keyboard.up("Control");
-  const [, , width] = await still(page);
-  assert.ok(width < 600);
-  await page.locator("svg.map").focus();
-  await page.mouse.wheel(0, -120);
-  assert.ok((await still(page))[2] < width);
-});
+claim(
+  "the wheel scrolls the page, and the map with Ctrl or when it has the focus",
+  DESK,
+  "/fr/belgique/",
+  async (page, { x, y }) => {
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, -120);
+    assert.deepEqual(await still(page), [0, 0, 600, 488]);
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, -120);
+    await page.keyboard.up("Control");
+    const [, , width] = await still(page);
+    assert.ok(width < 600);
+    await page.locator("svg.map").focus();
+    await page.mouse.wheel(0, -120);
+    assert.ok((await still(page))[2] < width);
+  },
+);
 
 claim("keys move, zoom and come back; zoom ends at a department", DESK, "/fr/belgique/", async (page) => {
   await page.locator("svg.map").focus();
@@ -177,33 +217,83 @@ claim("keys move, zoom and come back; zoom ends at a department", DESK, "/fr/bel
 });
 
 claim("counts, names, colours and the legend say the answer", DESK, "/fr/belgique/", async (page) => {
-  await show(page, { counts: [["belgique", 12], ["belgique/wallonie", 11], ["belgique/flandre", 1]], chosen: ["belgique/flandre"] });
+  await show(page, {
+    counts: [
+      ["belgique", 12],
+      ["belgique/wallonie", 11],
+      ["belgique/flandre", 1],
+    ],
+    chosen: ["belgique/flandre"],
+  });
   const region = (slug) =>
-    page.evaluate((slug) => {
-      const link = document.querySelector(`a[href$="/${slug}/"]`);
-      const shape = link.querySelector("path").getAttribute("class");
-      return [link.getAttribute("aria-label"), link.querySelector("title").textContent, shape, link.getAttribute("aria-current")];
-    }, slug).then(plain);
-  assert.deepEqual(await region("wallonie"), ["Wallonie : 11 opportunités", "Wallonie : 11 opportunités", "shape step-4", "false"]);
-  assert.deepEqual(await region("flandre"), ["Flandre : 1 opportunité", "Flandre : 1 opportunité", "shape step-1", "true"]);
+    page
+      .evaluate((slug) => {
+        const link = document.querySelector(`a[href$="/${slug}/"]`);
+        const shape = link.querySelector("path").getAttribute("class");
+        return [
+          link.getAttribute("aria-label"),
+          link.querySelector("title").textContent,
+          shape,
+          link.getAttribute("aria-current"),
+        ];
+      }, slug)
+      .then(plain);
+  assert.deepEqual(await region("wallonie"), [
+    "Wallonie : 11 opportunités",
+    "Wallonie : 11 opportunités",
+    "shape step-4",
+    "false",
+  ]);
+  assert.deepEqual(await region("flandre"), [
+    "Flandre : 1 opportunité",
+    "Flandre : 1 opportunité",
+    "shape step-1",
+    "true",
+  ]);
   assert.match(plain(await page.locator("svg.map").getAttribute("aria-label")), /Belgique : 12 opportunités$/);
   assert.deepEqual((await region("bruxelles-capitale"))[0], "Bruxelles-Capitale : aucune opportunité");
   assert.deepEqual(await page.locator(".map g[aria-hidden] > text").allTextContents(), ["1", "11"]);
-  assert.deepEqual(plain(await page.locator(".legend li").allTextContents()), ["aucune", "1 à 2", "3 à 5", "6 à 8", "9 et plus"]);
+  assert.deepEqual(plain(await page.locator(".legend li").allTextContents()), [
+    "aucune",
+    "1 à 2",
+    "3 à 5",
+    "6 à 8",
+    "9 et plus",
+  ]);
 });
 
 claim("a mark is reached and opened by keyboard: a card, a list, or nearer", DESK, "/fr/belgique/", async (page) => {
   const at = (ordinal, lon, lat) => ({ ordinal, lon, lat });
-  await show(page, { points: [at(1, 3.2, 51.2), at(2, 4.35, 50.85), at(3, 4.35, 50.85), at(4, 5.5, 50.6), at(5, 5.58, 50.65), at(5, 5.57, 50.65)] });
-  const labels = () => page.locator(".spots [role=button]").evaluateAll((marks) => marks.map((mark) => mark.getAttribute("aria-label"))).then(plain);
-  assert.deepEqual(await labels(), ["Flandre : 1 opportunité ici", "Bruxelles-Capitale : 2 opportunités ici", "Wallonie : 2 opportunités ici"]);
+  await show(page, {
+    points: [
+      at(1, 3.2, 51.2),
+      at(2, 4.35, 50.85),
+      at(3, 4.35, 50.85),
+      at(4, 5.5, 50.6),
+      at(5, 5.58, 50.65),
+      at(5, 5.57, 50.65),
+    ],
+  });
+  const labels = () =>
+    page
+      .locator(".spots [role=button]")
+      .evaluateAll((marks) => marks.map((mark) => mark.getAttribute("aria-label")))
+      .then(plain);
+  assert.deepEqual(await labels(), [
+    "Flandre : 1 opportunité ici",
+    "Bruxelles-Capitale : 2 opportunités ici",
+    "Wallonie : 2 opportunités ici",
+  ]);
   assert.equal(await page.locator(".spots [tabindex='0']").count(), 1);
   assert.deepEqual(await page.evaluate(() => window.map.inView()), [1, 2, 3, 4, 5]);
   await page.locator(".spots [tabindex='0']").focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  assert.deepEqual(await said(page), [["card", 1], ["list", [2, 3]]]);
+  assert.deepEqual(await said(page), [
+    ["card", 1],
+    ["list", [2, 3]],
+  ]);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   const [, , width] = await still(page);
@@ -221,6 +311,63 @@ claim("a region that the Tab key reaches is brought into sight", DESK, "/fr/fran
   await still(page);
   for (let times = 0; times < 18; times++) await page.keyboard.press("Tab");
   assert.deepEqual(await still(page), [0, 0, 600, 684]);
+  const box = await page.evaluate(() => JSON.parse(JSON.stringify(document.activeElement.getBoundingClientRect())));
+  assert.ok(box.top >= 0 && box.bottom <= 800, `at ${box.top}`);
+});
+
+claim(
+  "arrows lead from mark to mark, also to those beside the view, and the page stays",
+  DESK,
+  "/fr/france/?points=300",
+  async (page) => {
+    await page.locator("svg.map").focus();
+    for (let times = 0; times < 3; times++) await page.keyboard.press("+");
+    await still(page);
+    const scroll = await page.evaluate(() => scrollY);
+    await page.locator(".spots [tabindex='0']").focus();
+    let moved = 0;
+    for (let times = 0; times < 12; times++) {
+      const before = await viewBox(page);
+      await page.keyboard.press("ArrowDown");
+      if (String(await still(page)) !== String(before)) moved++;
+      const [x, y] = await page.evaluate(() => {
+        const [mark, pane] = [document.activeElement, document.querySelector(".plate-inside")].map((one) =>
+          one.getBoundingClientRect(),
+        );
+        return [(mark.x + mark.width / 2 - pane.x) / pane.width, (mark.y + mark.height / 2 - pane.y) / pane.height];
+      });
+      assert.ok(x >= 0 && x <= 1 && y >= 0 && y <= 1, `a mark with the focus at ${x}, ${y} of the view`);
+      assert.equal(await page.locator(".spots [tabindex='0']").count(), 1);
+    }
+    assert.ok(moved > 0);
+    assert.equal(await page.evaluate(() => scrollY), scroll);
+  },
+);
+
+claim(
+  "a press that ends outside of the map leaves no hand on it",
+  DESK,
+  "/fr/france/",
+  async (page, { pane, x, y }) => {
+    await page.locator(".map-tools button").first().click();
+    const before = await still(page);
+    await page.mouse.move(pane.x + 2, y);
+    await page.mouse.down();
+    await page.mouse.move(pane.x - 2, y);
+    await page.mouse.up();
+    await page.mouse.move(x, y, { steps: 4 });
+    assert.deepEqual(await still(page), before);
+  },
+);
+
+claim("a map that was not displayed speaks when it is", DESK, "/fr/belgique/", async (page) => {
+  await page.evaluate(() => (document.querySelector("[data-map]").hidden = true));
+  await page.waitForTimeout(50);
+  await show(page, { counts: [["belgique/wallonie", 7]], points: [{ ordinal: 1, lon: 4.35, lat: 50.85 }] });
+  await page.evaluate(() => (document.querySelector("[data-map]").hidden = false));
+  await still(page);
+  assert.deepEqual(await page.locator(".map g[aria-hidden] > text").allTextContents(), ["", "7"]);
+  assert.equal(await page.locator(".spots [role=button]").count(), 1);
 });
 
 claim("paper shows the whole", PHONE, "/fr/france/?points=50", async (page, { client, x, y }) => {

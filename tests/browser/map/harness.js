@@ -68,13 +68,19 @@ export async function listen(site) {
     response.end(page(site, language, country));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return { base: `http://127.0.0.1:${server.address().port}`, close: () => (server.closeAllConnections(), server.close()) };
+  return {
+    base: `http://127.0.0.1:${server.address().port}`,
+    close: () => (server.closeAllConnections(), server.close()),
+  };
 }
 
 function page(site, language, country) {
   const html = readFileSync(join(site, language, country, "index.html"), "utf8");
   const [figure] = html.match(/<figure class="plate">.*?<\/figure>\s*<ul class="legend".*?<\/ul>/s);
-  const given = JSON.stringify({ language, words: words(language), frames: frames(country) }).replaceAll("<", "\\u003c");
+  const given = JSON.stringify({ language, words: words(language), frames: frames(country) }).replaceAll(
+    "<",
+    "\\u003c",
+  );
   const filler = "<p>Une ligne avant et après la carte, pour que la page défile.</p>".repeat(12);
   return `<!doctype html><html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Carte</title><link rel="stylesheet" href="/style.css">

@@ -80,7 +80,8 @@ export function choropleth(element, words, home) {
     const of = (key) => counts.get(key) ?? 0;
     const floors = steps(Math.max(0, ...regions.map(({ key }) => of(key))));
     /** @type {(place: string, count: number) => string} */
-    const label = (place, count) => words.text("map.shape_label", { place, count: words.count("count.opportunities", count) });
+    const label = (place, count) =>
+      words.text("map.shape_label", { place, count: words.count("count.opportunities", count) });
     svg.setAttribute("aria-label", label(title, of(country)));
     outlines.textContent = "";
     for (const { key, link, name, shape, number } of regions) {

@@ -24,7 +24,7 @@ export function clusters(spots, side) {
   /** @type {Cluster[]} */
   let groups = [...cells.values()].map(middle);
   // A merged cluster's middle moves, perhaps next to another one: again, until nothing merges.
-  for (let before = Infinity; groups.length < before; ) {
+  for (let before = Infinity; groups.length < before;) {
     before = groups.length;
     const near = new Map();
     const joined = new Map();

@@ -6,6 +6,7 @@
 import { choropleth, draw } from "./choropleth.js";
 import { clusters } from "./clusters.js";
 import { place } from "./projection.js";
+import { centred, clamped, isNear, turned, whole, within } from "./view.js";
 
 /**
  * @typedef {import("./clusters.js").Spot} Spot
@@ -16,7 +17,7 @@ import { place } from "./projection.js";
  * @property {(key: string) => void} choose
  * @property {(ordinal: number) => void} showCard
  * @property {(ordinals: number[]) => void} [showList] What is in view, or stands on one spot.
- * @typedef {{x: number, y: number, zoom: number}} View The left upper corner, in drawing units.
+ * @typedef {import("./view.js").View} View
  * @typedef {{spots: Spot[], ordinals: number[], x: number, y: number, mark: SVGElement}} Shown
  * @typedef {{ordinal: number, lon: number, lat: number}} Point
  * @typedef {import("./choropleth.js").Counted & {points: Point[] | null}} Answer
@@ -26,17 +27,14 @@ import { place } from "./projection.js";
 const TOUCH = 44;
 /** How long a step of zoom or of the keys lasts, and a second tap is waited for, in milliseconds. */
 const MOMENT = 250;
-/** @type {Record<string, number>} */
-const ACROSS = { ArrowLeft: -1, ArrowRight: 1 };
-/** @type {Record<string, number>} */
-const DOWN = { ArrowUp: -1, ArrowDown: 1 };
+/** @type {Record<string, [across: number, down: number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 /** @type {Record<string, number>} */
 const GROWTH = { "+": 2, "=": 2, "-": 0.5, 0: 0.01 };
+/** The page does not scroll to what has the focus: the map moves. */
+const STILL = { preventScroll: true };
 /** The corners of a frame. */
 const WHOLE = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
-
-/** @type {(value: number, least: number, most: number) => number} */
-const within = (value, least, most) => Math.min(Math.max(value, least), most);
 
 /**
  * @param {HTMLElement} element Holds the figure of a country's map, and its legend.
@@ -44,6 +42,7 @@ const within = (value, least, most) => Math.min(Math.max(value, least), most);
  */
 export function enliven(element, { words, home, frames, choose, showCard, showList }) {
   const { width, height, zoom: most = 40 } = frames;
+  const sheet = { width, height, most };
   /** @type {any} */
   const svg = element.querySelector("svg.map");
   /** @type {HTMLElement} */
@@ -55,10 +54,10 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
   const tools = document.createElement("div");
   const ears = new AbortController();
 
-  /** @type {View} */
-  const whole = { x: 0, y: 0, zoom: 1 };
   // What the viewBox says, and what is on its way.
+  /** @type {View} */
   let view = whole;
+  /** @type {View} */
   let aim = whole;
   // Pixels a drawing unit when the whole is seen; 0 while the map is hidden.
   let fit = 0;
@@ -75,33 +74,18 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
 
   /** @type {(target: EventTarget, names: string, listener: (event: any) => void) => void} */
   const on = (target, names, listener) =>
-    names.split(" ").forEach((name) => target.addEventListener(name, listener, { passive: false, signal: ears.signal }));
+    names
+      .split(" ")
+      .forEach((name) => target.addEventListener(name, listener, { passive: false, signal: ears.signal }));
 
   // Where one looks.
-
-  /** @type {(next: View) => View} */
-  const clamped = ({ x, y, zoom }) => {
-    zoom = within(zoom, 1, most);
-    return { zoom, x: within(x, 0, width - width / zoom), y: within(y, 0, height - height / zoom) };
-  };
-
-  /**
-   * The view in which what is now at (x, y), in pixels, has come by (dx, dy) and grown.
-   * @param {number} growth
-   */
-  const turned = (growth, x = (width * fit) / 2, y = (height * fit) / 2, dx = 0, dy = 0) => {
-    const zoom = within(aim.zoom * growth, 1, most);
-    const before = fit * aim.zoom;
-    const after = fit * zoom;
-    return { zoom, x: aim.x + x / before - (x + dx) / after, y: aim.y + y / before - (y + dy) / after };
-  };
 
   /**
    * While it moves, the map is one picture: moving what is inside would paint every path again.
    * @param {View} next
    */
   const go = (next, wait = 0) => {
-    aim = clamped(next);
+    aim = clamped(sheet, next);
     const size = fit * aim.zoom;
     const shift = `${(view.x - aim.x) * size}px,${(view.y - aim.y) * size}px`;
     svg.style.transform = `translate(${shift}) scale(${aim.zoom / view.zoom})`;
@@ -115,9 +99,6 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     go(next, MOMENT);
   };
 
-  /** @type {(x: number, y: number, zoom: number) => void} */
-  const centre = (x, y, zoom) => glide({ zoom, x: x - width / zoom / 2, y: y - height / zoom / 2 });
-
   /** Draws the map crisp where it has come to. */
   const settle = () => {
     classList.remove("gliding");
@@ -129,12 +110,8 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     mark();
   };
 
-  /**
-   * Whether a place is in sight, or so near that a drag may bring it there: `margin` is in views.
-   * @type {(place: {x: number, y: number}, margin?: number) => boolean}
-   */
-  const isSeen = ({ x, y }, margin = 0) =>
-    [(x - aim.x) / width, (y - aim.y) / height].every((at) => within(at * aim.zoom, -margin, 1 + margin) === at * aim.zoom);
+  /** @type {(place: {x: number, y: number}) => boolean} */
+  const isSeen = (place) => isNear(sheet, aim, place, 0);
 
   // What stands on it.
 
@@ -146,13 +123,16 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     const clustered = levels.get(level) ?? clusters(spots, TOUCH / fit / 2 ** level);
     levels.set(level, clustered);
     const held = shown.find(({ mark }) => mark === document.activeElement);
+    // All that asks for the layout comes before all that changes it.
+    const near = clustered
+      .filter((one) => isNear(sheet, aim, one, 0.5))
+      .map((one) => ({ ...one, region: regionAt(one.x, one.y) }));
     marks.textContent = "";
     marks.setAttribute("font-size", 13 * unit);
-    shown = clustered.filter((one) => isSeen(one, 0.5)).map(({ x, y, spots }) => {
+    shown = near.map(({ x, y, spots, region }) => {
       const ordinals = [...new Set(spots.map(({ ordinal }) => ordinal))];
       const count = ordinals.length;
       const label = words.count("count.here", count);
-      const region = regionAt(x, y);
       const mark = draw(marks, "g", {
         role: "button",
         "aria-label": region ? words.text("map.shape_label", { place: region.name, count: label }) : label,
@@ -164,8 +144,8 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
       return { spots, ordinals, x, y, mark };
     });
     const heir = held && shown.find(({ ordinals }) => ordinals.includes(held.ordinals[0]));
-    rove(heir ?? shown.find((one) => isSeen(one)));
-    if (held) (heir?.mark ?? svg).focus();
+    rove(heir ?? shown.find(isSeen));
+    if (held) (heir?.mark ?? svg).focus(STILL);
   };
 
   /**
@@ -181,8 +161,7 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     if (ordinals.length < 2) return showCard(ordinals[0]);
     const reach = spots.reduce((most, spot) => Math.max(most, Math.abs(spot.x - x), Math.abs(spot.y - y)), 0);
     if (view.zoom >= most || reach * fit * most < TOUCH / 2) return showList?.(ordinals);
-    const zoom = within((0.35 * width) / reach, 2 * view.zoom, most);
-    centre(x, y, zoom);
+    glide(centred(sheet, { x, y }, within((0.35 * width) / reach, 2 * view.zoom, most)));
   };
 
   // Hands.
@@ -193,11 +172,13 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
   let isTouched = false;
   /** @type {any} */
   let tap;
-  /** @type {(event: MouseEvent) => [number, number]} */
+  /** @type {(event: MouseEvent) => [x: number, y: number]} */
   const at = ({ clientX, clientY }) => {
     const box = pane.getBoundingClientRect();
-    return [clientX - box.x - pane.clientLeft, clientY - box.y - pane.clientTop];
+    return [(clientX - box.x - pane.clientLeft) / fit, (clientY - box.y - pane.clientTop) / fit];
   };
+  /** @type {(growth: number, at?: [x: number, y: number], by?: [dx: number, dy: number]) => View} */
+  const turn = (growth, at, by) => turned(sheet, aim, growth, at, by);
 
   on(pane, "dragstart", (event) => event.preventDefault());
   // One finger scrolls the page until the map is zoomed (the style sheet says so); two are for the map.
@@ -214,16 +195,16 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     const [x0, y0] = at(before);
     const [x1, y1] = at(event);
     if (!isDragged) {
-      if (Math.hypot(x1 - x0, y1 - y0) < 6) return;
+      if (Math.hypot(x1 - x0, y1 - y0) * fit < 6) return;
       isDragged = true;
       pane.setPointerCapture(event.pointerId);
     }
     fingers.set(event.pointerId, event);
     const other = [...fingers.values()].find((finger) => finger !== event);
-    if (!other) return go(turned(1, x0, y0, x1 - x0, y1 - y0));
+    if (!other) return go(turn(1, [x0, y0], [x1 - x0, y1 - y0]));
     const [x, y] = at(other);
     const growth = Math.hypot(x1 - x, y1 - y) / (Math.hypot(x0 - x, y0 - y) || 1);
-    go(turned(growth, (x0 + x) / 2, (y0 + y) / 2, (x1 - x0) / 2, (y1 - y0) / 2));
+    go(turn(growth, [(x0 + x) / 2, (y0 + y) / 2], [(x1 - x0) / 2, (y1 - y0) / 2]));
   });
   on(window, "pointerup pointercancel", (event) => {
     if (!fingers.delete(event.pointerId) || fingers.size || !isDragged) return;
@@ -244,12 +225,13 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     if (!isTouched || !event.detail) return act();
     // A finger's first tap waits a moment for a second one, which would mean: nearer.
     clearTimeout(tap);
-    tap = tap ? glide(turned(2, ...at(event))) : setTimeout(() => (tap = act()), MOMENT);
+    tap = tap ? glide(turn(2, at(event))) : setTimeout(() => (tap = act()), MOMENT);
   });
   on(pane, "wheel", (event) => {
     if (!event.ctrlKey && !pane.contains(document.activeElement)) return;
-    const turn = event.deltaY * (event.deltaMode ? 30 : 1) * (event.ctrlKey ? 0.02 : 0.004);
-    const next = turned(2 ** within(-turn, -0.5, 0.5), ...at(event));
+    // Pixels: Firefox counts in lines for those only who ask for `deltaMode`. With Ctrl it may be a pinch, whose steps are small.
+    const power = event.deltaY * (event.ctrlKey ? -0.02 : -0.004);
+    const next = turn(2 ** within(power, -0.5, 0.5), at(event));
     if (next.zoom === aim.zoom && !event.ctrlKey) return;
     event.preventDefault();
     go(next, MOMENT);
@@ -261,23 +243,22 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
     const index = shown.findIndex(({ mark }) => mark === document.activeElement);
-    const dx = ACROSS[key] ?? 0;
-    const dy = DOWN[key] ?? 0;
-    if (GROWTH[key]) glide(turned(GROWTH[key]));
+    const [dx, dy] = ARROWS[key] ?? [0, 0];
+    if (GROWTH[key]) glide(turn(GROWTH[key]));
     else if (index >= 0 && (key === "Enter" || key === " ")) open(shown[index]);
-    else if (index >= 0 && dx + dy) shown.at((index + dx + dy) % shown.length)?.mark.focus();
-    else if (aim.zoom > 1 && dx + dy) glide(turned(1, 0, 0, (-dx * width * fit) / 4, (-dy * height * fit) / 4));
+    else if (index >= 0 && dx + dy) shown.at((index + dx + dy) % shown.length)?.mark.focus(STILL);
+    else if (aim.zoom > 1 && dx + dy) glide(turn(1, [0, 0], [(-dx * width) / 4, (-dy * height) / 4]));
     else return;
     event.preventDefault();
   });
   on(pane, "focusin", ({ target }) => {
     if (target === svg || !target.matches(":focus-visible")) return;
-    // What the keys have come to must be seen.
+    // What the keys have come to must be seen. At once, for a region: the browser is about to scroll to it.
     const one = shown.find(({ mark }) => mark === target);
-    if (one && !isSeen(one)) centre(one.x, one.y, aim.zoom);
+    if (one && !isSeen(one)) glide(centred(sheet, one, aim.zoom));
     if (one) return rove(one);
     const { x, y, width, height } = target.getBBox();
-    if (!isSeen({ x: x + width / 2, y: y + height / 2 })) glide(whole);
+    if (!isSeen({ x: x + width / 2, y: y + height / 2 })) reset();
   });
 
   /** @type {(path: string, face: string, act: () => void) => HTMLElement} */
@@ -292,8 +273,8 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     return button;
   };
   tools.className = "map-tools";
-  button("map.zoom_in", "+", () => glide(turned(2)));
-  button("map.zoom_out", "−", () => glide(turned(0.5)));
+  button("map.zoom_in", "+", () => glide(turn(2)));
+  button("map.zoom_out", "−", () => glide(turn(0.5)));
   const all = button("map.whole", " ", () => glide(whole));
   draw(draw(all, "svg", { viewBox: "0 0 24 24", "aria-hidden": true }), "path", { d: WHOLE });
   if (showList) button("map.in_view", "", () => showList(inView()));
@@ -301,7 +282,7 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
 
   // Answers.
 
-  const inView = () => [...new Set(spots.filter((spot) => isSeen(spot)).map(({ ordinal }) => ordinal))];
+  const inView = () => [...new Set(spots.filter(isSeen).map(({ ordinal }) => ordinal))];
 
   /** @type {(next: Answer) => void} */
   const show = (next) => {
