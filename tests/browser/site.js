@@ -10,16 +10,14 @@ import { listen } from "./server.js";
 
 export const LANGUAGES = ["fr", "ar"];
 const SUB_PATH = "/rihla/";
-const project = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+export const project = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 export async function open() {
   const server = await listen(SUB_PATH);
   const folder = mkdtempSync(join(tmpdir(), "rihla-browser-"));
   const output = join(folder, "site");
   const root = process.env.RIHLA_ROOT ? resolve(process.env.RIHLA_ROOT) : project;
-  execFileSync(binary(), ["build", "--root", root, "--output", output, "--base-url", server.base], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  build(root, output, "--base-url", server.base);
   server.show(output);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -43,6 +41,11 @@ export async function open() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Builds a project into a folder of a site; further arguments are those of `rihla build`. */
+export function build(root, output, ...others) {
+  execFileSync(binary(), ["build", "--root", root, "--output", output, ...others], { stdio: ["ignore", "ignore", "pipe"] });
 }
 
 function binary() {
