@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -16,10 +16,10 @@ use crate::files::{EntryKind, Files};
 use crate::gather::gather;
 use crate::geography::Geography;
 use crate::link::{Atlas, link};
-use crate::plan::{Artefact, Site, plan};
-use crate::render::render;
+use crate::plan::{Artefact, Edition, Site, plan};
+use crate::render::{offline, render, stick};
 use crate::theme::Theme;
-use crate::write::{Publication, Published};
+use crate::write::{Archive, Publication, Published};
 
 /// A project, read and linked, with the theme to show it in.
 #[derive(Debug)]
@@ -177,10 +177,12 @@ impl Build {
             &self.config,
             &self.theme.texts,
             &self.theme.assets,
+            Edition::Online,
         )
     }
 
-    /// Renders every artefact in parallel and hands each to `take`, so that no more than a few are in memory at once.
+    /// Renders every artefact in parallel and hands each to `take`, so that no more than a few are in memory at once;
+    /// then the files that list the others.
     ///
     /// # Errors
     /// The first artefact that could not be rendered or taken.
@@ -192,21 +194,30 @@ impl Build {
     ) -> anyhow::Result<()> {
         let done = AtomicUsize::new(0);
         let total = site.artefacts.len();
-        let one = |artefact: &Artefact| -> anyhow::Result<()> {
+        let kept = Mutex::new(Vec::new());
+        let one = |at: usize, artefact: &Artefact| -> anyhow::Result<()> {
             let bytes = render(site, &self.theme.templates, artefact)?;
+            if let Some(file) = offline::keep(site, artefact, at, &bytes) {
+                kept.lock().expect("no page panicked").push(file);
+            }
             take(&site.file(artefact), &bytes)?;
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Ok(())
         };
         // The first trouble in the order of the site, whichever thread met one first.
-        match site
+        let kept = match site
             .artefacts
             .par_iter()
-            .find_map_first(|artefact| one(artefact).err())
+            .enumerate()
+            .find_map_first(|(at, artefact)| one(at, artefact).err())
         {
-            Some(error) => Err(error),
-            None => Ok(()),
+            Some(error) => return Err(error),
+            None => kept.into_inner().expect("no page panicked"),
+        };
+        for (path, bytes) in offline::closing(site, kept) {
+            take(&path, &bytes)?;
         }
+        Ok(())
     }
 
     /// Builds the whole site into `output`.
@@ -229,5 +240,64 @@ impl Build {
         drop(site);
         self.timings = timings;
         Ok((published, pages))
+    }
+
+    /// Writes the site as one zip that opens from a USB stick, and returns its size in bytes.
+    ///
+    /// # Errors
+    /// When an artefact cannot be rendered or the zip cannot be written; a zip that was there before is then whole.
+    pub fn publish_stick(&mut self, zip: &Path) -> anyhow::Result<u64> {
+        let mut timings = std::mem::take(&mut self.timings);
+        let size = timings.time("stick", || self.write_stick(zip));
+        self.timings = timings;
+        size
+    }
+
+    fn write_stick(&self, zip: &Path) -> anyhow::Result<u64> {
+        let assets = self.theme.assets.without_scripts();
+        let site = plan(
+            &self.atlas,
+            &self.config,
+            &self.theme.texts,
+            &assets,
+            Edition::Stick,
+        );
+        let chosen: Vec<&Artefact> = site
+            .artefacts
+            .iter()
+            .filter(|artefact| stick::belongs(&site, artefact))
+            .collect();
+        let files: HashSet<String> = chosen.iter().map(|artefact| site.file(artefact)).collect();
+        let folder = self.stick_name();
+        let mut archive = Archive::create(zip, self.atlas.today)?;
+        // Some at a time: memory does not grow with the site.
+        for some in chosen.chunks(256) {
+            let made: Vec<(String, Vec<u8>)> = some
+                .par_iter()
+                .map(|artefact| {
+                    let file = site.file(artefact);
+                    let bytes = render(&site, &self.theme.templates, artefact)?;
+                    let bytes = stick::relative(&site, &file, bytes, &files);
+                    Ok((file, bytes))
+                })
+                .collect::<anyhow::Result<_>>()?;
+            for (file, bytes) in made {
+                archive.put(&format!("{folder}/{file}"), &bytes)?;
+            }
+        }
+        archive.publish()
+    }
+
+    /// The name of the folder in the zip, and of the zip: `rihla-2026-11-25`.
+    pub fn stick_name(&self) -> String {
+        let name = self.config.site.name.fr.to_ascii_lowercase();
+        let words = name.split(|letter: char| !letter.is_ascii_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let name = if words.is_empty() {
+            "site".to_string()
+        } else {
+            words.join("-")
+        };
+        format!("{name}-{}", self.atlas.today)
     }
 }

@@ -1,11 +1,13 @@
 //! A theme: its templates, its texts, its styles joined into one file. Themes are trusted.
 
+mod icons;
+
 use anyhow::{Context as _, anyhow, ensure};
 use serde::Deserialize;
 
 use crate::content::Language;
 use crate::files::Files;
-use crate::plan::{Assets, Texts};
+use crate::plan::{Assets, Icon, Installed, Texts};
 use crate::render::Templates;
 
 /// `theme.toml`.
@@ -18,6 +20,9 @@ pub struct Manifest {
     /// The scripts, when the theme has any.
     #[serde(default)]
     pub scripts: Option<Scripts>,
+    /// How the site looks once it is installed on a phone.
+    #[serde(default)]
+    pub install: Option<Install>,
     pub contrast: Contrast,
 }
 
@@ -27,8 +32,20 @@ pub struct Scripts {
     pub folder: String,
     /// The module that every page loads.
     pub everywhere: String,
+    /// The service worker, beside the folder. Without it the site is not readable offline.
+    #[serde(default)]
+    pub worker: Option<String>,
     /// The tables of the texts that scripts read: `count.opportunities`, `month`.
     pub words: Vec<String>,
+}
+
+/// The tokens of an installed site.
+#[derive(Debug, Deserialize)]
+pub struct Install {
+    /// Around the page, and behind the icon where the phone cuts its shape.
+    pub colour: String,
+    /// While the site starts.
+    pub ground: String,
 }
 
 /// The pairs of tokens that stand as text on ground.
@@ -108,7 +125,9 @@ impl Theme {
             let below = format!("{folder}{}/", scripts.folder);
             let mut modules = Vec::new();
             for path in files.under(&below).filter(|path| path.ends_with(".js")) {
-                let name = path.strip_prefix(&below).expect("it stands below that folder");
+                let name = path
+                    .strip_prefix(&below)
+                    .expect("it stands below that folder");
                 let source = text(&format!("{}/{name}", scripts.folder))?;
                 modules.push((name.to_string(), compact_script(&source).into_bytes()));
             }
@@ -119,6 +138,9 @@ impl Theme {
             );
             publish_scripts(&mut assets, base, modules);
             assets.script = Some(assets.script(&scripts.everywhere));
+            if let Some(worker) = &scripts.worker {
+                assets.worker = Some(compact_script(&text(worker)?));
+            }
             for texts in &texts {
                 let words = serde_json::to_vec(&texts.subset(&scripts.words)?)?;
                 let digest = &blake3::hash(&words).to_hex()[..10];
@@ -134,8 +156,31 @@ impl Theme {
             assets.files.push((path, bytes));
             href
         };
+        let drawing = text(&manifest.icon)?;
+        let icon = publish("icon", "svg", drawing.clone().into_bytes());
+        let install = match &manifest.install {
+            Some(install) => {
+                let colour = token(&style, &install.colour)?;
+                let mut icons = Vec::new();
+                for shape in icons::Shape::ALL {
+                    let drawn =
+                        icons::draw(&drawing, shape, &colour).context(manifest.icon.clone())?;
+                    icons.push(Icon {
+                        href: publish(shape.name(), "png", drawn),
+                        size: shape.size(),
+                        is_maskable: shape.is_maskable(),
+                    });
+                }
+                Some(Installed {
+                    ground: token(&style, &install.ground)?,
+                    colour,
+                    icons,
+                })
+            }
+            None => None,
+        };
         let style = publish("style", "css", compact(&style).into_bytes());
-        let icon = publish("icon", "svg", text(&manifest.icon)?.into_bytes());
+        assets.install = install;
         assets.style = style;
         assets.icon = icon;
         Ok(Theme {
@@ -145,6 +190,16 @@ impl Theme {
             assets,
         })
     }
+}
+
+/// The value of a colour token in the light look, which a style sheet says first: `#0c2742`.
+fn token(style: &str, name: &str) -> anyhow::Result<String> {
+    let value = style
+        .split_once(&format!("--{name}: #"))
+        .and_then(|(_, rest)| rest.split_once(';'))
+        .map(|(digits, _)| format!("#{digits}"));
+    value
+        .with_context(|| format!("theme.toml names the colour `{name}`, which the styles have not"))
 }
 
 /// Publishes modules in one folder named after them all, so that their relative imports hold as they are written.

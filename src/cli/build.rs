@@ -27,6 +27,10 @@ pub struct BuildArguments {
     strict: bool,
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Write the site as one zip too, to open from a USB stick; else named after the site and the day, beside the
+    /// output.
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    pack: Option<Option<PathBuf>>,
     /// Print what each stage took.
     #[arg(long)]
     timings: bool,
@@ -75,6 +79,17 @@ pub fn run(arguments: &BuildArguments, language: MessageLanguage) -> anyhow::Res
         ("output", output.display().to_string()),
     ];
     report::say(&phrase(language, "report-built", &summary));
+    if let Some(asked) = &arguments.pack {
+        let zip = asked
+            .clone()
+            .unwrap_or_else(|| output.with_file_name(format!("{}.zip", build.stick_name())));
+        let bytes = build.publish_stick(&zip)?;
+        let facts = [
+            ("file", zip.display().to_string()),
+            ("megabytes", format!("{:.1}", bytes as f64 / 1e6)),
+        ];
+        report::say(&phrase(language, "report-pack", &facts));
+    }
     if arguments.timings {
         say_timings(&build.timings, published.bytes);
     }

@@ -279,6 +279,14 @@ pub struct Schedule {
     pub note: Option<String>,
 }
 
+impl Schedule {
+    /// Every day by which one must have applied, those of the sessions included, in the order they are written.
+    pub fn deadlines(&self) -> impl Iterator<Item = civil::Date> {
+        let sessions = self.sessions.iter().filter_map(|session| session.closes_on);
+        self.closes_on.into_iter().chain(sessions).map(|day| day.0)
+    }
+}
+
 /// Une période parmi plusieurs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Session {

@@ -789,6 +789,7 @@ report-built = { $pages } pages, { $records ->
         [one] { $records } record
        *[other] { $records } records
     } → { $output } ({ $written } files written, { $unchanged } unchanged, { $removed } removed)
+report-pack = copy for a USB stick → { $file } ({ $megabytes } MB)
 report-strict = nothing was published (`--strict`)
 report-sound = all is well: { $pages } pages, { $records ->
         [one] { $records } record

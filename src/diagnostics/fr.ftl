@@ -789,6 +789,7 @@ report-built = { $pages } pages, { $records ->
         [one] { $records } fiche
        *[other] { $records } fiches
     } → { $output } ({ $written } fichiers écrits, { $unchanged } inchangés, { $removed } retirés)
+report-pack = copie pour une clé USB → { $file } ({ $megabytes } Mo)
 report-strict = rien n’a été publié (`--strict`)
 report-sound = tout est bon : { $pages } pages, { $records ->
         [one] { $records } fiche

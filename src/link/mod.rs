@@ -369,19 +369,7 @@ fn link_opportunity(
 
 /// The next deadline on or after the day, or else the latest one that is over.
 fn next_closing(front: &Opportunity, today: civil::Date) -> Option<civil::Date> {
-    let deadlines = || {
-        let sessions = front
-            .schedule
-            .sessions
-            .iter()
-            .filter_map(|session| session.closes_on);
-        front
-            .schedule
-            .closes_on
-            .into_iter()
-            .chain(sessions)
-            .map(|date| date.0)
-    };
+    let deadlines = || front.schedule.deadlines();
     deadlines()
         .filter(|day| *day >= today)
         .min()

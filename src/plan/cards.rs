@@ -4,8 +4,8 @@ use jiff::civil;
 
 use crate::content::vocabulary::{Actor, Claim, Precision, TrustState};
 use crate::content::{
-    Amount, ContentType, Cost, Country, Currency, Document, Fee, Id, Language, Money, Source, Step,
-    Trust,
+    Amount, ContentType, Cost, Country, Currency, Document, Fee, Id, Language, Money, Schedule,
+    Source, Step, Trust,
 };
 use crate::gather::Record;
 use crate::geography::{Level, UnitIx};
@@ -212,9 +212,21 @@ impl<'a> Site<'a> {
             host: self.party(language, &front.host, links.host).name,
             initiator: self.tag(language, "initiator", front.initiator.as_str()),
             closes_on: is_ahead.map(|day| self.texts(language).day(day)),
+            deadlines: self.deadlines(&front.schedule),
             closes_in: is_ahead.and_then(|day| self.closes_in(language, day)),
             trust: self.tag(language, "trust", links.trust.as_str()),
         }
+    }
+
+    /// The deadlines of an opportunity from the day of the build on, soonest first, for scripts to compare with the
+    /// visitor's clock: `2026-12-01 2027-03-01`.
+    pub fn deadlines(&self, schedule: &Schedule) -> String {
+        let days: std::collections::BTreeSet<civil::Date> = schedule
+            .deadlines()
+            .filter(|day| *day >= self.today())
+            .collect();
+        let days: Vec<String> = days.into_iter().map(|day| day.to_string()).collect();
+        days.join(" ")
     }
 
     /// "dans 12 jours", for a deadline that is near.

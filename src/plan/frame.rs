@@ -162,6 +162,15 @@ fn footer(site: &Site<'_>, language: Language) -> Vec<Facet> {
         })
         .collect();
     about.sort_by_key(|(order, _)| *order);
+    if site.assets.has_worker() {
+        about.push((
+            u16::MAX,
+            plain(
+                texts.get("nav.offline").to_string(),
+                site.href(language, Page::Offline),
+            ),
+        ));
+    }
     let facet = |key: &'static str, links: Vec<Counted>| Facet {
         key,
         title: texts.get(&format!("footer.{key}")).to_string(),
@@ -264,6 +273,10 @@ impl<'a> Site<'a> {
             base: self.addresses.base.clone(),
             style: self.assets.style.clone(),
             script: self.assets.script.clone(),
+            words: self.assets.words.get(language as usize).cloned(),
+            policy: self.edition.policy(),
+            install: self.install_view(language),
+            copy_note: self.copy_note(language, page),
             icon: self.assets.icon.clone(),
             site_name,
             tagline: self.config.site.tagline.in_language(language).to_string(),

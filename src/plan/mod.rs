@@ -11,8 +11,10 @@ mod json_ld;
 mod list_pages;
 mod lists;
 mod maps;
+mod offline;
 mod people;
 pub mod search;
+mod policy;
 mod sheets;
 mod texts;
 pub mod view;
@@ -31,6 +33,7 @@ use crate::link::Atlas;
 pub use addresses::Addresses;
 pub use frame::{Head, Skeleton};
 pub use lists::{List, Lists, Subject};
+pub use policy::{Edition, HOST_POLICY};
 pub use texts::Texts;
 
 /// Everything the site will be, before a byte of it is made.
@@ -44,6 +47,7 @@ pub struct Site<'a> {
     skeletons: [Skeleton<'a>; 2],
     pub assets: &'a Assets,
     pub search: search::Index<'a>,
+    pub edition: Edition,
     pub artefacts: Vec<Artefact>,
 }
 
@@ -57,12 +61,55 @@ pub struct Assets {
     pub scripts: String,
     /// The words that scripts read, in the order of [`Language::ALL`]; empty without scripts.
     pub words: Vec<String>,
+    /// The source of the service worker.
+    pub worker: Option<String>,
     pub icon: String,
+    /// How the site looks once it is installed.
+    pub install: Option<Installed>,
     /// The path in the output and the bytes of each file.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
+/// How the site looks once it is installed on a phone. Colours are written `#0c2742`.
+#[derive(Debug, Clone)]
+pub struct Installed {
+    pub colour: String,
+    pub ground: String,
+    pub icons: Vec<Icon>,
+}
+
+/// A square picture of the site's icon.
+#[derive(Debug, Clone)]
+pub struct Icon {
+    pub href: String,
+    /// The side in pixels.
+    pub size: u32,
+    /// With room around the drawing, for phones that cut icons to their own shape.
+    pub is_maskable: bool,
+}
+
 impl Assets {
+    /// The same theme where no script can run: the style, the icon.
+    pub fn without_scripts(&self) -> Assets {
+        let kept = [&self.style, &self.icon];
+        Assets {
+            style: self.style.clone(),
+            icon: self.icon.clone(),
+            files: self
+                .files
+                .iter()
+                .filter(|(path, _)| kept.iter().any(|href| href.ends_with(path.as_str())))
+                .cloned()
+                .collect(),
+            ..Assets::default()
+        }
+    }
+
+    /// The module of the page about reading offline needs a worker to be of use.
+    pub fn has_worker(&self) -> bool {
+        self.script.is_some() && self.worker.is_some()
+    }
+
     /// The address of a module of the theme.
     pub fn script(&self, name: &str) -> String {
         format!("{}/{name}", self.scripts)
@@ -84,6 +131,8 @@ pub enum Artefact {
         to: String,
     },
     Feed(Language),
+    /// What a phone must know to install the site.
+    Manifest(Language),
     Sitemap(usize),
     SitemapIndex,
     Robots,
@@ -121,6 +170,8 @@ pub enum Page {
     Alert(usize),
     Intervention(usize),
     Index(Index, usize),
+    /// What can be read without a connection, and how to keep more.
+    Offline,
     NotFound,
 }
 
@@ -213,6 +264,7 @@ pub fn plan<'a>(
     config: &'a Config,
     texts: &'a [Texts; 2],
     assets: &'a Assets,
+    edition: Edition,
 ) -> Site<'a> {
     let addresses = Addresses {
         base: config.base_path().to_string(),
@@ -230,6 +282,7 @@ pub fn plan<'a>(
         skeletons: [Skeleton::default(), Skeleton::default()],
         assets,
         search: search::Index::default(),
+        edition,
         artefacts: Vec::new(),
     };
     site.skeletons = Language::ALL.map(|language| Skeleton::of(&site, language));
@@ -267,6 +320,7 @@ impl<'a> Site<'a> {
             Artefact::NotFound => "404.html".to_string(),
             Artefact::Redirect { language, from, .. } => addresses::file(*language, from),
             Artefact::Feed(language) => format!("{}/atom.xml", language.tag()),
+            Artefact::Manifest(language) => format!("{}/manifest.webmanifest", language.tag()),
             Artefact::Sitemap(number) => format!("sitemap-{number}.xml"),
             Artefact::SitemapIndex => "sitemap.xml".to_string(),
             Artefact::Robots => "robots.txt".to_string(),
@@ -304,6 +358,7 @@ impl<'a> Site<'a> {
                 addresses::intervention(collection.interventions.records[at].id.as_str())
             }
             Page::Index(index, number) => addresses::paged(index.path(), number),
+            Page::Offline => "hors-ligne".to_string(),
             Page::NotFound => "404".to_string(),
         }
     }
@@ -395,6 +450,9 @@ impl<'a> Site<'a> {
         let collection = &self.atlas.collection;
         let page_size = self.config.lists.page_size;
         let mut pages = vec![Page::Home, Page::Explore];
+        if self.assets.has_worker() {
+            pages.push(Page::Offline);
+        }
         for list in self.lists.iter() {
             for number in 1..=list.shown_len().div_ceil(page_size).max(1) {
                 pages.push(Page::List {
@@ -435,6 +493,9 @@ impl<'a> Site<'a> {
             artefacts.extend(pages.iter().map(|page| Artefact::Page(language, *page)));
             artefacts.push(Artefact::Page(language, Page::NotFound));
             artefacts.push(Artefact::Feed(language));
+            if self.assets.install.is_some() {
+                artefacts.push(Artefact::Manifest(language));
+            }
             artefacts.extend(self.redirects(language));
         }
         artefacts.extend([

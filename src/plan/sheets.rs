@@ -444,6 +444,7 @@ impl<'a> Site<'a> {
                 })
                 .collect(),
             closes_on: links.closes_on.map(|day| texts.day(day)),
+            deadlines: self.deadlines(&front.schedule),
             closes_in: links
                 .closes_on
                 .and_then(|day| self.closes_in(language, day)),

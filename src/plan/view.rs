@@ -105,6 +105,14 @@ pub struct Frame<'a> {
     /// The hashed addresses of the theme's files.
     pub style: String,
     pub script: Option<String>,
+    /// The words that scripts read.
+    pub words: Option<String>,
+    /// The Content-Security-Policy, for `<meta http-equiv>`; safe inside a quoted attribute.
+    pub policy: &'static str,
+    /// How the site is installed on a phone, when it can be.
+    pub install: Option<InstallView>,
+    /// What a copy that no server stands behind says of itself.
+    pub copy_note: Option<CopyNote>,
     pub icon: String,
     pub site_name: String,
     pub tagline: String,
@@ -119,6 +127,23 @@ pub struct Frame<'a> {
     /// Where to say that something is wrong: `mailto:` or an https address, from `site.toml`.
     pub report: Option<String>,
     pub feed: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CopyNote {
+    pub text: String,
+    /// The same page on the public site, when the site has a public address.
+    pub online: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct InstallView {
+    /// The address of the manifest.
+    pub manifest: String,
+    /// The colour around the page.
+    pub colour: String,
+    /// The icon of phones that read no manifest.
+    pub touch_icon: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -154,6 +179,8 @@ pub struct Card<'a> {
     /// "La structure d'accueil fait le premier pas".
     pub initiator: Tag,
     pub closes_on: Option<Day>,
+    /// This deadline and those after it, as `2026-12-01 2027-03-01`.
+    pub deadlines: String,
     /// "dans 12 jours", only when it closes within 60 days.
     pub closes_in: Option<String>,
     /// `verified`, `to-confirm` or `stale`.
@@ -285,6 +312,18 @@ pub struct ExploreView<'a> {
     pub more: String,
     /// Ways to browse without scripts.
     pub browse: Vec<Facet>,
+}
+
+/// `offline.html`
+#[derive(Debug, Serialize)]
+pub struct OfflineView {
+    pub heading: String,
+    pub lead: String,
+    pub crumbs: Vec<Crumb>,
+    /// The module of the page.
+    pub script: String,
+    /// The address of the page itself, which the worker also shows in the place of others.
+    pub here: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -515,6 +554,8 @@ pub struct ScheduleView<'a> {
     /// Every dated moment in order, the last prudent day among them.
     pub timeline: Vec<Moment>,
     pub closes_on: Option<Day>,
+    /// This deadline and those after it, as `2026-12-01 2027-03-01`.
+    pub deadlines: String,
     pub closes_in: Option<String>,
     pub last_prudent_day: Option<Day>,
     /// The deadline is over on the day of the build.

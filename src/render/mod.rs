@@ -2,9 +2,11 @@
 
 mod datasets;
 mod feed;
+pub mod offline;
 mod pages;
 mod search;
 mod sitemap;
+pub mod stick;
 
 use anyhow::Context as _;
 
@@ -32,6 +34,7 @@ pub fn render(
         ),
         Artefact::Redirect { language, to, .. } => pages::redirect(site, templates, *language, to),
         Artefact::Feed(language) => Ok(feed::feed(site, *language).into_bytes()),
+        Artefact::Manifest(language) => Ok(offline::manifest(site, *language)),
         Artefact::Sitemap(number) => Ok(sitemap::sitemap(site, *number).into_bytes()),
         Artefact::SitemapIndex => Ok(sitemap::index(site).into_bytes()),
         Artefact::Robots => Ok(sitemap::robots(site).into_bytes()),

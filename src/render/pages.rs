@@ -252,6 +252,20 @@ pub fn page(
             );
             templates.render(language, "index.html", &frame, &view)
         }
+        Page::Offline => {
+            let view = site.offline_view(language);
+            let frame = site.frame(
+                language,
+                page,
+                head(
+                    "offline",
+                    &view.heading,
+                    &view.lead,
+                    crumbs_ld(&view.heading, &view.crumbs),
+                ),
+            );
+            templates.render(language, "offline.html", &frame, &view)
+        }
         Page::NotFound => {
             let view = site.not_found_view(language);
             let head = Head {

@@ -1,12 +1,7 @@
 //! Files for machines that visit: sitemaps, `robots.txt`, the headers a host should send.
 
 use crate::content::Language;
-use crate::plan::Site;
-
-/// The Content-Security-Policy of every page: nothing from elsewhere, nothing inline.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; \
-form-action 'none'; frame-ancestors 'self'; img-src 'self' data:; manifest-src 'self'; script-src 'self'; \
-style-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+use crate::plan::{HOST_POLICY, Site};
 
 pub fn sitemap(site: &Site<'_>, number: usize) -> String {
     let mut xml = String::from(
@@ -58,10 +53,12 @@ pub fn robots(site: &Site<'_>) -> String {
 pub fn headers(site: &Site<'_>) -> String {
     let base = &site.addresses.base;
     format!(
-        "{base}/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  Referrer-Policy: no-referrer\n  \
+        "{base}/*\n  Content-Security-Policy: {HOST_POLICY}\n  Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n  Permissions-Policy: camera=(), microphone=(), geolocation=(self), interest-cohort=()\n\
          {base}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\
          {base}/search/*\n  Cache-Control: public, max-age=31536000, immutable\n\
+         {base}/sw.js\n  Cache-Control: no-cache\n\
+         {base}/offline/build.json\n  Cache-Control: no-cache\n\
          {base}/api/*\n  Access-Control-Allow-Origin: *\n"
     )
 }

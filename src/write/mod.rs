@@ -18,6 +18,7 @@
 //!   in; killed exactly between the two, the site is absent until the next build puts the old one back.
 
 mod address;
+mod archive;
 mod marker;
 mod output;
 mod staging;
@@ -42,6 +43,7 @@ use staging::Staging;
 use swap::{Left, Means};
 use trees::Foreign;
 
+pub use archive::Archive;
 pub use marker::MARKER;
 pub use output::refuse_output_over_sources;
 

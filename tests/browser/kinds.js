@@ -57,6 +57,7 @@ export function sample(site) {
     "index of formats": "formes/",
     "index of sectors": "secteurs/",
     "index of regions": "regions/",
+    "reading offline": first(/^hors-ligne\/$/),
     "page not found": "404/",
   };
   const absent = [];

@@ -4,15 +4,13 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const project = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+export const project = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 export const root = process.env.RIHLA_ROOT ? resolve(process.env.RIHLA_ROOT) : project;
 
-/** Builds the content into `output`, for a site that is shown at `base`. */
-export function build(output, base) {
-  execFileSync(binary(), ["build", "--root", root, "--output", output, "--base-url", base], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+/** Builds the project in `from` into the folder of a site; further arguments are those of `rihla build`. */
+export function build(from, output, ...others) {
+  execFileSync(binary(), ["build", "--root", from, "--output", output, ...others], { stdio: ["ignore", "ignore", "pipe"] });
 }
 
 /** The program that answers questions by the definitions alone: `cargo test` builds it beside the binary. */

@@ -24,23 +24,36 @@ const TYPES = {
 };
 const ALREADY_COMPRESSED = new Set([".png", ".jpg", ".webp", ".avif"]);
 
-/** Listens on a free port of this machine before the site exists: its address must be known to build it. */
+/**
+ * Listens on a free port of this machine before the site exists: its address must be known to build it. `show` shows
+ * another site in the place of the one before; `close` and `open` again are what a visitor calls "no network".
+ */
 export async function listen(subPath) {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  let answer;
+  /** What was sent, for those who count: path, bytes of the body, what the browser said it was for. */
+  const sent = [];
+  const server = createServer((request, response) => answer(request, response));
+  const open = (port) => new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await open(0);
+  const { port } = server.address();
+  const origin = `http://127.0.0.1:${port}`;
   return {
     origin,
     base: `${origin}${subPath}`,
-    show: (folder) => server.on("request", answers(folder, subPath)),
-    close: () => {
-      server.closeAllConnections();
-      server.close();
+    sent,
+    show: (folder) => {
+      answer = answers(folder, subPath, sent);
     },
+    open: () => open(port),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }
 
-function answers(folder, subPath) {
+function answers(folder, subPath, sent) {
   const rules = headerRules(readFileSync(join(folder, "_headers"), "utf8"));
   const compressed = new Map();
   return (request, response) => {
@@ -62,6 +75,7 @@ function answers(folder, subPath) {
       response.setHeader("Content-Encoding", "br");
     }
     response.setHeader("Content-Length", body.length);
+    sent.push({ path, bytes: body.length, purpose: request.headers["sec-fetch-dest"] });
     response.end(request.method === "HEAD" ? undefined : body);
   };
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { build } from "./project.js";
+import { build, root } from "./project.js";
 import { listen } from "./server.js";
 
 export const LANGUAGES = ["fr", "ar"];
@@ -14,7 +14,7 @@ export async function open() {
   const server = await listen(SUB_PATH);
   const folder = mkdtempSync(join(tmpdir(), "rihla-browser-"));
   const output = join(folder, "site");
-  build(output, server.base);
+  build(root, output, "--base-url", server.base);
   server.show(output);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

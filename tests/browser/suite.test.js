@@ -6,8 +6,10 @@ import { open } from "./site.js";
 import { links } from "./claims/links.js";
 import { map } from "./claims/map.js";
 import { markup } from "./claims/markup.js";
+import { offline } from "./claims/offline.js";
 import { pages } from "./claims/pages.js";
 import { print } from "./claims/print.js";
+import { stick } from "./claims/stick.js";
 import { weights } from "./claims/weights.js";
 
 const site = await open();
@@ -19,3 +21,5 @@ pages(site, chosen);
 map(site);
 weights(site, chosen);
 print(site, chosen);
+offline(site);
+stick(site);

@@ -13,7 +13,7 @@ import { dice, misspell } from "./synthetic.js";
 
 const folder = mkdtempSync(join(tmpdir(), "rihla-search-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
-build(join(folder, "site"), "https://example.org/");
+build(root, join(folder, "site"), "--base-url", "https://example.org/");
 const search = join(folder, "site/search");
 const [digest] = readdirSync(search);
 
