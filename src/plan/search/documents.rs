@@ -13,6 +13,9 @@ use crate::plan::{Page, Site};
 pub enum Part {
     /// Title, places, host: what a page is about.
     Heading,
+    /// A place's name in another language than the reader's: as good as the heading's to be found by, and not one to
+    /// be suggested.
+    Alias,
     Rest,
 }
 
@@ -280,46 +283,51 @@ impl Teller<'_, '_> {
 
     /// The names of places: all of them in every language, since nobody knows in which one a town is typed.
     fn spots(&mut self, spots: &[Spot], declared: &[DeclaredPlace]) {
+        let geography = &self.site.atlas.geography;
         let mut said: Vec<UnitIx> = Vec::new();
         for spot in spots {
             if let Some((french, arabic)) = &spot.commune {
-                self.name(french);
-                arabic.iter().for_each(|arabic| self.name(arabic));
-            }
-            if let (Some(code), Some(unit)) = (&spot.commune_code, spot.unit) {
-                let geography = &self.site.atlas.geography;
-                let country = geography.unit(unit).country;
-                if let Some(commune) = geography.commune(country, code) {
-                    commune.other_names.iter().for_each(|name| self.name(name));
+                let mut others: Vec<&String> = Vec::new();
+                if let (Some(code), Some(unit)) = (&spot.commune_code, spot.unit) {
+                    let country = geography.unit(unit).country;
+                    let commune = geography.commune(country, code);
+                    others.extend(commune.iter().flat_map(|commune| &commune.other_names));
                 }
+                self.names(french, arabic.as_ref(), others.into_iter());
             }
-            if let Some(unit) = spot.unit {
-                let geography = &self.site.atlas.geography;
-                let units: Vec<UnitIx> = std::iter::once(unit)
-                    .chain(geography.ancestors(unit))
-                    .filter(|unit| !said.contains(unit))
-                    .collect();
-                units.iter().for_each(|unit| self.unit(*unit));
-                said.extend(units);
-            } else {
+            let Some(unit) = spot.unit else {
                 self.unit(self.site.atlas.country(Country::MA));
+                continue;
+            };
+            for unit in std::iter::once(unit).chain(geography.ancestors(unit)) {
+                if !said.contains(&unit) {
+                    said.push(unit);
+                    self.unit(unit);
+                }
             }
         }
         // A town beside an exact point is a name that the point alone has not.
         for city in declared.iter().filter_map(|place| place.city.as_deref()) {
-            self.name(city);
+            self.listener.hear(Part::Heading, city, None);
         }
     }
 
     fn unit(&mut self, unit: UnitIx) {
         let names = &self.site.atlas.geography.unit(unit).names;
-        self.name(&names.fr);
-        self.name(&names.ar);
         let others = names.nl.iter().chain(&names.de).chain(&names.also);
-        others.for_each(|name| self.name(name));
+        self.names(&names.fr, Some(&names.ar), others);
     }
 
-    fn name(&mut self, name: &str) {
-        self.listener.hear(Part::Heading, name, None);
+    fn names<'n>(
+        &mut self,
+        french: &'n String,
+        arabic: Option<&'n String>,
+        others: impl Iterator<Item = &'n String>,
+    ) {
+        let own = arabic.map(String::as_str);
+        self.listener.hear(Part::Heading, french, own);
+        for name in std::iter::once(french).chain(arabic).chain(others) {
+            self.listener.hear(Part::Alias, name, None);
+        }
     }
 }

@@ -156,6 +156,15 @@ impl Facts {
 
     /// The values of each facet that can be counted, by their keys.
     pub fn facets(&self, site: &Site<'_>) -> Vec<(&'static str, Vec<String>)> {
+        self.facets_on(site, day_number(site.today()))
+    }
+
+    /// As [`Facts::facets`], on a day from the build's on.
+    pub fn facets_on(
+        &self,
+        site: &Site<'_>,
+        day: DayNumber,
+    ) -> Vec<(&'static str, Vec<String>)> {
         let one = |key: &str| vec![key.to_string()];
         let all = |keys: &[&'static str]| keys.iter().map(ToString::to_string).collect();
         let places = self.regions.iter().chain(&self.departments);
@@ -170,7 +179,7 @@ impl Facts {
             ("kind", one(self.kind.as_str())),
             ("format", one(self.format.as_str())),
             ("sector", self.sectors.iter().map(char::to_string).collect()),
-            ("status", one(self.status.as_str())),
+            ("status", one(self.status_on(day).as_str())),
             ("access", one(self.access.as_str())),
             ("level", self.levels.clone()),
             ("allowance", one(allowance(self.has_allowance))),
@@ -185,7 +194,7 @@ impl Facts {
             ("initiator", one(self.initiator.as_str())),
             ("duration", all(&self.durations)),
             ("confidence", one(self.confidence.as_str())),
-            ("trust", one(self.trust.as_str())),
+            ("trust", one(self.trust_on(day).as_str())),
         ]
     }
 

@@ -60,6 +60,8 @@ pub fn fold_into(text: &str, folded: &mut String) {
                 'đ' => folded.push('d'),
                 // JavaScript lowers a capital sigma at the end of a word to another letter than within.
                 'ς' => folded.push('σ'),
+                // A letter to Unicode, an apostrophe to whoever typed it.
+                'ʼ' => folded.push('\''),
                 'ٱ' => folded.push('ا'),
                 'ى' | 'ی' => folded.push('ي'),
                 'ة' => folded.push('ه'),
