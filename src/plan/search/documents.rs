@@ -63,7 +63,10 @@ pub fn tell(site: &Site<'_>, page: Page, listener: &mut dyn Listener) {
             let label = format!("pathway_kind.{}", front.nature.as_str());
             teller.label(Part::Rest, &label);
             let translated = record.translation.as_ref().map(|of| &of.words);
-            teller.words(&front.who, translated.and_then(|words| words.who.as_deref()));
+            teller.words(
+                &front.who,
+                translated.and_then(|words| words.who.as_deref()),
+            );
             macro_rules! tell {
                 (some $($field:ident)*) => {$(
                     if let Some(french) = &front.$field {
@@ -79,7 +82,10 @@ pub fn tell(site: &Site<'_>, page: Page, listener: &mut dyn Listener) {
             }
             tell!(some status_note authority);
             tell!(list conditions rights risks never_pay);
-            let documents = front.documents.iter().map(|document| document.name.as_str());
+            let documents = front
+                .documents
+                .iter()
+                .map(|document| document.name.as_str());
             teller.list(documents, translated.and_then(|of| of.documents.as_ref()));
             let steps = front.steps.iter().map(|step| step.what.as_str());
             teller.list(steps, translated.and_then(|of| of.steps.as_ref()));

@@ -14,9 +14,9 @@ use crate::content::Language;
 use crate::plan::{Page, Site};
 
 /// About how many compressed bytes a shard holds.
-const SHARD: f64 = 6_000.0;
+const SHARD: f64 = 4_000.0;
 /// A list of documents longer than this many bytes has a file of its own.
-pub const HEAVY: usize = 3_000;
+pub const HEAVY: usize = 1_500;
 /// Words suggested for a prefix.
 const SUGGESTIONS: usize = 8;
 
@@ -42,6 +42,26 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// The lexicon of surfaces, sorted and each with its group, and of the documents of each group.
+    pub fn of_groups(surfaces: Vec<(Box<str>, u32)>, postings: &[Vec<u32>]) -> Self {
+        let mut starts = vec![0];
+        starts.extend(postings.iter().scan(0, |end, list| {
+            *end += list.len() as u32;
+            Some(*end)
+        }));
+        let (surfaces, group_of) = surfaces.into_iter().unzip();
+        let mut lexicon = Lexicon {
+            surfaces,
+            group_of,
+            starts,
+            documents: postings.concat(),
+            ..Lexicon::default()
+        };
+        lexicon.cut();
+        lexicon.sort_by_letters();
+        lexicon
+    }
+
     /// The documents of a group.
     pub fn postings(&self, group: u32) -> &[u32] {
         let at = group as usize;
@@ -142,7 +162,8 @@ fn ends_piece(letter: char) -> bool {
     }
     matches!(
         letter,
-        '\u{a0}' | '«' | '»' | '·' | '\u{2010}'..='\u{2015}' | '‘' | '’' | '“' | '”' | '…' | '\u{202f}' | '،' | '؛' | '؟'
+        '\u{a0}' | '«' | '»' | '·' | '\u{2010}'
+            ..='\u{2015}' | '‘' | '’' | '“' | '”' | '…' | '\u{202f}' | '،' | '؛' | '؟'
     )
 }
 
@@ -287,7 +308,13 @@ impl<'h> Vocabulary<'h> {
             .collect();
         let number_of: Vec<Vec<u32>> = heard
             .iter()
-            .map(|batch| batch.surfaces.iter().map(|surface| numbers[&**surface]).collect())
+            .map(|batch| {
+                batch
+                    .surfaces
+                    .iter()
+                    .map(|surface| numbers[&**surface])
+                    .collect()
+            })
             .collect();
 
         let snowball = Stems::default();
@@ -375,11 +402,18 @@ impl Lexicon {
         }
         let mut filled: Vec<u32> = starts.clone();
         let mut documents = vec![0; starts.last().map_or(0, |end| *end as usize)];
-        each_posting(all, heard, at_language, &group_of, groups, |group, posting| {
-            let at = &mut filled[group as usize];
-            documents[*at as usize] = posting;
-            *at += 1;
-        });
+        each_posting(
+            all,
+            heard,
+            at_language,
+            &group_of,
+            groups,
+            |group, posting| {
+                let at = &mut filled[group as usize];
+                documents[*at as usize] = posting;
+                *at += 1;
+            },
+        );
 
         let mut lexicon = Lexicon {
             surfaces: own
@@ -418,7 +452,11 @@ impl Lexicon {
                 at => shared_len(&self.surfaces[at - 1], &self.surfaces[at]),
             };
             let mut own = 1.5 + 0.6 * (self.surfaces[at].len() - shared) as f64;
-            let postings = if sizes[group] > HEAVY { 2 } else { sizes[group] };
+            let postings = if sizes[group] > HEAVY {
+                2
+            } else {
+                sizes[group]
+            };
             let with_group = 1.0 + 0.9 * postings as f64;
             if shard_of_group[group] != self.shards.len() as u32 {
                 own += with_group;
@@ -451,7 +489,12 @@ impl Lexicon {
     /// The words to suggest: those of most headings, then of most documents, one of each group.
     fn suggest(&mut self, written: &[Form<'_>], own: &[u32]) {
         let headings: Vec<usize> = (0..self.groups() as u32)
-            .map(|group| self.postings(group).iter().filter(|posting| *posting & 1 == 1).count())
+            .map(|group| {
+                self.postings(group)
+                    .iter()
+                    .filter(|posting| *posting & 1 == 1)
+                    .count()
+            })
             .collect();
         let form = |at: u32| &written[own[at as usize] as usize];
         let mut prefixes: BTreeMap<&str, Vec<u32>> = BTreeMap::new();

@@ -74,6 +74,8 @@ pub struct Word {
 #[serde(rename_all = "lowercase")]
 pub enum WordState {
     Found,
+    /// No word is spelt so, but some begin so.
+    Prefix,
     Corrected,
     Ignored,
     Unknown,
@@ -168,7 +170,9 @@ impl<'s, 'a> Reference<'s, 'a> {
         let opportunities = site.lists.ranked.iter();
         Reference {
             site,
-            facts: opportunities.map(|at| Facts::of(site, *at as usize)).collect(),
+            facts: opportunities
+                .map(|at| Facts::of(site, *at as usize))
+                .collect(),
             pages,
             groups,
             surfaces,
@@ -259,8 +263,12 @@ impl<'s, 'a> Reference<'s, 'a> {
             .into_iter()
             .map(|asked| self.seek(asked))
             .collect();
-        let is_known = |sought: &&Sought| matches!(sought.state, WordState::Found | WordState::Corrected);
-        if words.iter().all(|sought| sought.state == WordState::Ignored) {
+        let is_known =
+            |sought: &&Sought| matches!(sought.state, WordState::Found | WordState::Corrected);
+        if words
+            .iter()
+            .all(|sought| sought.state == WordState::Ignored)
+        {
             // Nothing was asked: every opportunity, and no other page.
             return (words, vec![Some(NO_TEXT); self.pages.len()], false);
         }
@@ -280,7 +288,7 @@ impl<'s, 'a> Reference<'s, 'a> {
         }
         for at in (0..words.len()).rev() {
             let sought = &words[at];
-            if sought.state != WordState::Found {
+            if !matches!(sought.state, WordState::Found | WordState::Prefix) {
                 continue;
             }
             let corrections = self.corrections(&sought.asked.surface);
@@ -333,12 +341,31 @@ impl<'s, 'a> Reference<'s, 'a> {
             };
             return as_it_is(asked, state, groups);
         }
-        let mut groups = self.equal_or_beginning(&surface, asked.is_unfinished);
-        if groups.is_empty() && let Some(rest) = without_particle(&surface) {
-            groups = self.equal_or_beginning(rest, asked.is_unfinished);
+        let rest = without_particle(&surface);
+        let equal = |word: &str| self.surfaces.get(word).copied();
+        let mut groups = BTreeSet::new();
+        let is_surface = equal(&surface).or(rest.and_then(equal)).is_some();
+        if asked.is_unfinished {
+            groups.extend(self.beginning(&surface));
+        }
+        match equal(&surface) {
+            Some(group) => groups.extend([group]),
+            None => groups.extend(rest.and_then(equal)),
+        }
+        if groups.is_empty() {
+            groups.extend(self.beginning(&surface));
+        }
+        if groups.is_empty()
+            && let Some(rest) = rest
+        {
+            groups.extend(self.beginning(rest));
         }
         if !groups.is_empty() {
-            return as_it_is(asked, WordState::Found, groups);
+            let state = match is_surface {
+                true => WordState::Found,
+                false => WordState::Prefix,
+            };
+            return as_it_is(asked, state, groups);
         }
         let corrections = self.corrections(&surface);
         if corrections.is_empty() {
@@ -351,19 +378,19 @@ impl<'s, 'a> Reference<'s, 'a> {
         Sought {
             asked,
             state: WordState::Corrected,
-            groups: corrections.iter().map(|surface| self.surfaces[surface]).collect(),
+            groups: corrections
+                .iter()
+                .map(|surface| self.surfaces[surface])
+                .collect(),
             corrections,
         }
     }
 
-    /// The groups of a surface, and of those it begins when it is unfinished or is none itself.
-    fn equal_or_beginning(&self, word: &str, is_unfinished: bool) -> BTreeSet<u32> {
-        let equal = self.surfaces.get(word).copied();
-        if let (Some(group), false) = (equal, is_unfinished) {
-            return BTreeSet::from([group]);
-        }
-        let beginning = self.surfaces.iter().filter(|(name, _)| name.starts_with(word));
-        beginning.map(|(_, group)| *group).collect()
+    /// The groups of all surfaces that begin so.
+    fn beginning(&self, word: &str) -> impl Iterator<Item = u32> {
+        let all = self.surfaces.iter();
+        all.filter(move |(name, _)| name.starts_with(word))
+            .map(|(_, group)| *group)
     }
 
     /// At most eight surfaces that a misspelt one may mean.
@@ -456,11 +483,17 @@ impl<'s, 'a> Reference<'s, 'a> {
             let facts = &self.facts[ordinal];
             let closes = facts.closes_on(day).filter(|closes| *closes >= day);
             (
-                Status::ALL.iter().position(|one| *one == facts.status_on(day)),
+                Status::ALL
+                    .iter()
+                    .position(|one| *one == facts.status_on(day)),
                 Access::ALL.iter().position(|one| *one == facts.access),
-                TrustState::ALL.iter().position(|one| *one == facts.trust_on(day)),
+                TrustState::ALL
+                    .iter()
+                    .position(|one| *one == facts.trust_on(day)),
                 closes.unwrap_or(DayNumber::MAX),
-                Confidence::ALL.iter().position(|one| *one == facts.confidence),
+                Confidence::ALL
+                    .iter()
+                    .position(|one| *one == facts.confidence),
             )
         };
         kept.sort_by_key(|ordinal| {
@@ -477,7 +510,9 @@ impl<'s, 'a> Reference<'s, 'a> {
             // Stable sorts: what is equal stays in the order of relevance.
             (Sort::Closing, _) => kept.sort_by_key(|ordinal| {
                 let closes = self.facts[*ordinal].closes_on(day);
-                closes.filter(|closes| *closes >= day).unwrap_or(DayNumber::MAX)
+                closes
+                    .filter(|closes| *closes >= day)
+                    .unwrap_or(DayNumber::MAX)
             }),
             (Sort::Distance, Some(near)) => {
                 kept.sort_by_cached_key(|ordinal| self.distance(*ordinal, near));
@@ -525,5 +560,5 @@ pub fn haversine(from: (f64, f64), to: (f64, f64)) -> f64 {
     let half = |a: f64, b: f64| ((b - a).to_radians() / 2.0).sin().powi(2);
     let cosines = from.1.to_radians().cos() * to.1.to_radians().cos();
     let h = half(from.1, to.1) + cosines * half(from.0, to.0);
-    2.0 * 6_371.0088 * h.sqrt().min(1.0).asin()
+    2.0 * 6_371.008_8 * h.sqrt().min(1.0).asin()
 }
