@@ -6,6 +6,7 @@
 
 mod deserialize;
 pub mod shape;
+mod words;
 pub mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::prose::{self, AllowedHosts, ProseRules};
+use crate::content::prose::{self, AllowedHosts, Prose, ProseRules};
 use crate::content::{
     Alert, ContentType, Findings, HelpPoint, Id, Intervention, Language, Opportunity, Organisation,
     Page, Pathway, Words,
@@ -481,8 +482,9 @@ fn read_record<T: ContentType>(
             .into_iter()
             .map(|(field, diagnostic)| diagnostic.at(record.place(&field))),
     );
-    found.extend(reading.check_prose(
+    found.extend(reading.check_words(
         &record,
+        &record.front.words(),
         &record.file,
         Language::French,
         &record.text,
@@ -498,8 +500,9 @@ fn read_record<T: ContentType>(
             stamp,
         };
         in_translation.extend(translation_troubles(&record, &translation));
-        let prose = reading.check_prose(
+        let prose = reading.check_words(
             &record,
+            &translation.words,
             &translation.file,
             Language::Arabic,
             &translation.text,
@@ -518,9 +521,11 @@ fn read_record<T: ContentType>(
 }
 
 impl Reading<'_> {
-    fn check_prose<T: ContentType>(
+    /// Checks what is written in one language: the body as Markdown, then all words as plain writing.
+    fn check_words<T: ContentType>(
         &self,
         record: &Record<T>,
+        words: &T::Words,
         file: &str,
         language: Language,
         text: &str,
@@ -528,16 +533,28 @@ impl Reading<'_> {
     ) -> Vec<Diagnostic> {
         let hosts = record.allowed_hosts(self.trusted_domains);
         let resolve = |path: &str| self.exists(path).then(prose::Link::default);
-        prose::check(
+        let prose = Prose::parse(&text[body.clone()]);
+        let mut found = prose.check(
             text,
-            body,
+            body.start,
             &ProseRules {
                 file,
                 language,
                 allowed_hosts: &hosts,
                 resolve: &resolve,
             },
-        )
+        );
+        found.extend(words::check(
+            words,
+            &words::Written {
+                file,
+                text,
+                language,
+                body: &prose,
+                body_start: body.start,
+            },
+        ));
+        found
     }
 
     /// Whether a path from the root is a record's file, or a picture's.
