@@ -160,6 +160,7 @@ impl<'a> Site<'a> {
                 1,
             )),
             is_narrow: level == "region",
+            is_wide: true,
         }
     }
 
@@ -290,6 +291,7 @@ impl Desk<'_> {
             rows: Vec::new(),
             total: None,
             is_narrow: false,
+            is_wide: false,
         }
     }
 
@@ -308,6 +310,7 @@ impl Desk<'_> {
                 .collect(),
             total: Some(self.stacked(self.total(), &own.by_kind, Kind::as_str, 1)),
             is_narrow: true,
+            is_wide: true,
             ..self.table("countries", "country")
         }
     }
@@ -335,6 +338,7 @@ impl Desk<'_> {
                 .map(|(label, trust)| self.stacked(label, trust, TrustState::as_str, longest))
                 .collect(),
             total: Some(self.stacked(self.total(), &own.by_trust, TrustState::as_str, 1)),
+            is_wide: true,
             ..self.table("trust", "country_and_kind")
         }
     }
@@ -449,6 +453,7 @@ impl Desk<'_> {
                 .into(),
             rows: self.types(figures, row),
             total: Some(row(self.total(), &figures.all)),
+            is_wide: true,
             ..self.table("sources", "type")
         }
     }
@@ -555,6 +560,7 @@ impl Desk<'_> {
                 self.stacked(label, tally(one), name, longest.unwrap_or(0))
             }),
             total: Some(self.stacked(self.total(), tally(&figures.all), name, 1)),
+            is_wide: true,
             ..self.table(key, "type")
         }
     }

@@ -814,6 +814,8 @@ pub struct FigureTable {
     pub total: Option<FigureRow>,
     /// The page has room for it beside another one.
     pub is_narrow: bool,
+    /// It may be wider than a phone.
+    pub is_wide: bool,
 }
 
 #[derive(Debug, Serialize)]
