@@ -153,6 +153,11 @@ fn footer(site: &Site<'_>, language: Language) -> Vec<Facet> {
         })
         .collect();
     about.sort_by_key(|(order, _)| *order);
+    let mut about: Vec<Counted> = about.into_iter().map(|(_, link)| link).collect();
+    about.push(plain(
+        texts.get("transparency.heading").to_string(),
+        site.href(language, Page::Transparency),
+    ));
     let facet = |key: &'static str, links: Vec<Counted>| Facet {
         key,
         title: texts.get(&format!("footer.{key}")).to_string(),
@@ -162,7 +167,7 @@ fn footer(site: &Site<'_>, language: Language) -> Vec<Facet> {
         facet("doors", doors),
         facet("places", places),
         facet("understand", understand),
-        facet("about", about.into_iter().map(|(_, link)| link).collect()),
+        facet("about", about),
     ]
     .into_iter()
     .filter(|facet| !facet.links.is_empty())

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod cards;
+pub mod figures;
 mod frame;
 mod home;
 mod indexes;
@@ -13,6 +14,7 @@ mod maps;
 mod people;
 mod sheets;
 mod texts;
+mod transparency;
 pub mod view;
 
 use std::collections::{BTreeMap, HashSet};
@@ -82,6 +84,8 @@ pub enum Artefact {
     Dataset(Dataset),
     /// `/api/v1/<type>.geojson`
     GeoDataset(Dataset),
+    /// `/api/v1/transparency.json`: the counts of the transparency page.
+    Figures,
 }
 
 /// One page in one language.
@@ -102,6 +106,8 @@ pub enum Page {
     Alert(usize),
     Intervention(usize),
     Index(Index, usize),
+    /// How many there are of what, and how far one may rely on it.
+    Transparency,
     NotFound,
 }
 
@@ -250,6 +256,7 @@ impl<'a> Site<'a> {
             Artefact::Asset(at) => self.assets.files[*at].0.clone(),
             Artefact::Dataset(dataset) => format!("api/v1/{}.json", dataset.name()),
             Artefact::GeoDataset(dataset) => format!("api/v1/{}.geojson", dataset.name()),
+            Artefact::Figures => "api/v1/transparency.json".to_string(),
         }
     }
 
@@ -277,6 +284,7 @@ impl<'a> Site<'a> {
                 addresses::intervention(collection.interventions.records[at].id.as_str())
             }
             Page::Index(index, number) => addresses::paged(index.path(), number),
+            Page::Transparency => "transparence".to_string(),
             Page::NotFound => "404".to_string(),
         }
     }
@@ -397,6 +405,7 @@ impl<'a> Site<'a> {
         for index in Index::ALL {
             pages.extend((1..=self.index_pages(index)).map(|number| Page::Index(index, number)));
         }
+        pages.push(Page::Transparency);
         pages
     }
 
@@ -429,6 +438,7 @@ impl<'a> Site<'a> {
         artefacts.extend((0..self.assets.files.len()).map(Artefact::Asset));
         artefacts.extend(Dataset::ALL.map(Artefact::Dataset));
         artefacts.extend([Dataset::Opportunities, Dataset::HelpPoints].map(Artefact::GeoDataset));
+        artefacts.push(Artefact::Figures);
         artefacts
     }
 

@@ -39,6 +39,7 @@ pub fn render(
         Artefact::Asset(at) => Ok(site.assets.files[*at].1.clone()),
         Artefact::Dataset(dataset) => datasets::json(site, *dataset),
         Artefact::GeoDataset(dataset) => datasets::geojson(site, *dataset),
+        Artefact::Figures => datasets::figures(site),
     };
     bytes.with_context(|| format!("rendering {}", site.file(artefact)))
 }

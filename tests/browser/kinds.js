@@ -57,6 +57,7 @@ export function sample(site) {
     "index of formats": "formes/",
     "index of sectors": "secteurs/",
     "index of regions": "regions/",
+    transparency: "transparence/",
     "page not found": "404/",
   };
   const absent = [];
