@@ -317,6 +317,15 @@ fn check_opportunity(opportunity: &Opportunity, findings: &mut Findings) {
     if let Some(duration) = opportunity.duration {
         findings.in_length_order("duration", duration.min, duration.max);
     }
+    for (at, cost) in opportunity.costs.iter().enumerate() {
+        findings.fee(
+            &format!("costs[{at}]"),
+            &cost.label,
+            cost.amount.as_ref(),
+            cost.year,
+            &opportunity.sources,
+        );
+    }
     let schedule = &opportunity.schedule;
     findings.in_order(
         ("schedule.opens_on", schedule.opens_on),

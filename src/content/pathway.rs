@@ -158,6 +158,15 @@ fn check_pathway(pathway: &Pathway, findings: &mut Findings) {
             &pathway.sources,
         );
     }
+    for (at, fee) in pathway.fees.iter().enumerate() {
+        findings.fee(
+            &format!("fees[{at}]"),
+            &fee.label,
+            fee.amount.as_ref(),
+            fee.year,
+            &pathway.sources,
+        );
+    }
     if let Some(duration) = pathway.duration {
         findings.in_length_order("duration", duration.min, duration.max);
     }

@@ -6,6 +6,7 @@ mod address;
 mod check;
 mod headings;
 mod html;
+pub mod plain;
 mod typography;
 
 use std::ops::Range;

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::coded::{HostName, WebAddress};
+use super::money::Money;
 use super::schedule::{Date, Duration, PartialDate};
 use super::vocabulary::{Confidence, Role, TrustState, Volatility};
 use crate::diagnostics::Diagnostic;
@@ -143,6 +144,36 @@ impl Findings {
                 Diagnostic::new("record/unofficial-address")
                     .with("host", host)
                     .with("official", official),
+            );
+        }
+    }
+
+    /// Reports a sum to pay that nobody can date or check. `field` holds its `label`, `amount` and `year`.
+    ///
+    /// A source that gives no date is a fact too: a label that says « non daté » tells the reader as much as a year.
+    /// What is free stays free, and needs neither.
+    pub fn fee(
+        &mut self,
+        field: &str,
+        label: &str,
+        amount: Option<&Money>,
+        year: Option<u16>,
+        sources: &[Source],
+    ) {
+        let Some(money) = amount.filter(|money| money.amount.hundredths() > 0) else {
+            return;
+        };
+        let sum = format!("{} {}", money.amount, money.currency.code());
+        if year.is_none() && !label.to_lowercase().contains("non daté") {
+            self.push(
+                format!("{field}.amount"),
+                Diagnostic::new("record/fee-without-year").with("sum", &sum),
+            );
+        }
+        if sources.iter().all(|source| source.url.is_none()) {
+            self.push(
+                format!("{field}.amount"),
+                Diagnostic::new("record/fee-without-source").with("sum", &sum),
             );
         }
     }

@@ -123,6 +123,8 @@ pub const CODES: &[(&str, Severity)] = &[
     ("record/country-not-a-destination", Error),
     ("record/alert-nowhere", Error),
     ("record/unofficial-address", Error),
+    ("record/fee-without-year", Warning),
+    ("record/fee-without-source", Warning),
     // prose
     ("prose/html", Warning),
     ("prose/heading-one", Warning),
@@ -139,6 +141,11 @@ pub const CODES: &[(&str, Severity)] = &[
     ("prose/image-alt", Error),
     ("prose/image-remote", Error),
     ("prose/image-form", Error),
+    // plain words
+    ("prose/long-sentence", Warning),
+    ("prose/hard-text", Note),
+    ("prose/shouting", Warning),
+    ("prose/promise", Warning),
     ("link-out/http", Error),
     ("link-out/no-scheme", Error),
     ("link-out/scheme", Error),
@@ -176,6 +183,9 @@ pub const CODES: &[(&str, Severity)] = &[
     ("link/folder-country", Error),
     ("link/past-review", Warning),
     ("link/closed-but-open", Warning),
+    ("link/age-against-pathway", Warning),
+    ("link/duration-against-pathway", Warning),
+    ("link/pathway-not-open", Warning),
 ];
 
 /// The severity of a code, or `None` when nobody has listed it.

@@ -622,6 +622,14 @@ record-unofficial-address = the address leads to `{ $host }`, which is neither a
     }
     .story = A link to a false site can cost someone their savings. Every address of a record is on a site that the editors have declared.
 
+record-fee-without-year = `{ $sum }` to pay, and the year of this sum is not said
+    .help = add `year: …` after the source; if it has no date, write « page non datée » in `label`
+    .story = Fees change almost every year. A sum without a year passes for today's, and somebody leaves with too little money. An official page without a date is a fact too: the words « non daté » in the label tell the reader.
+
+record-fee-without-source = `{ $sum }` to pay, and no source of the record has an address
+    .help = add to `sources` the official page that gives this sum, with its `url`
+    .story = A price that nobody can check is one that a go-between can invent. A record that announces a sum points to one page at least.
+
 link-past-review = the record has been due for review since { $day }
     .help = check the facts with the official sites, then update `verified_on`, `verified_by` and `review_before`
     .story = A record past its review day stays on the site, with a clear warning.
@@ -629,6 +637,30 @@ link-past-review = the record has been due for review since { $day }
 link-closed-but-open = the deadline ({ $closes_on }) is over, and the record says `status: open`
     .help = set it to `closed`, or give the next date
     .story = The site already shows the record as closed: a shut door that looks open costs time and hope.
+
+link-age-against-pathway = the { $end ->
+        [min] lowest
+       *[max] highest
+    } age of the record is { $value }, and the pathway `{ $pathway }` { $side ->
+        [min] begins at { $bound }
+       *[max] ends at { $bound }
+    } ({ $file }, line { $line })
+    .help = check both against the sources, then mend `age` in one of the two records, or add the pathway that fits
+    .story = Who reads the age of the opportunity believes it. If the legal way refuses it, they prepare a file for nothing. Of several pathways it is enough that one admits the age; a pathway without an age admits them all. The nearest one is named.
+
+link-duration-against-pathway = the { $end ->
+        [min] shortest
+       *[max] longest
+    } duration of the record is `{ $value }`, and the pathway `{ $pathway }` { $side ->
+        [min] begins at `{ $bound }`
+       *[max] ends at `{ $bound }`
+    } ({ $file }, line { $line })
+    .help = check both against the sources, then mend `duration` in one of the two records, or add the pathway that fits
+    .story = A stay longer than the title that permits it makes a person's stay unlawful. Of several pathways it is enough that one admits the duration; a pathway without a duration admits them all. A long stay for studies is renewed: its length does not bound that of a degree. Three months are worth 90 days.
+
+link-pathway-not-open = the record says `status: { $status }`, and none of its pathways is: `{ $pathway }` is `{ $pathway_status }` ({ $file }, line { $line })
+    .help = give the record the same `status`, or name a pathway that is open
+    .story = An open opportunity whose legal way is suspended, closed or not yet open leads nowhere. It is enough that one of its pathways is open.
 
 ## Prose
 
@@ -694,6 +726,39 @@ prose-image-remote = the picture `{ $address }` is on another site
 prose-image-form = `{ $address }` is not a picture of the project
     .help = give the path of a `.png`, `.jpg`, `.jpeg`, `.webp` or `.avif` file, from the record's folder
     .story = A picture is a file beside the record. SVG is not accepted: it can hold scripts.
+
+## Writing plainly
+
+prose-long-sentence = this sentence has { $words } words, of { $limit } at most{ $figure ->
+        [none] {""}
+       *[other] {" "}(readability of the text: { $figure })
+    }
+    .help = { $cut ->
+        [none] cut it in two: one idea a sentence
+       *[other] cut it in two, for example here: « { $cut } »
+    }{ $figure ->
+        [none] {""}
+       *[other] {"; "}a readability of 60 or more reads without effort, under 50 is difficult
+    }
+    .story = A long sentence loses its reader, above all on a small screen, aloud, or in a language learnt at school. Guides of plain language advise 25 words at most in French; Arabic joins « and », « by » and « the » to the next word, and 22 words make a sentence as long. A heading, an item of a list and a cell of a table are one sentence each. The readability is that of the whole text (the field, or the body of the record), by the formula of Kandel and Moles (1958), the French adaptation of Flesch: 207 − 1.015 × words per sentence − 73.6 × syllables per word. From 60 to 70 a text is standard, from 50 to 60 fairly difficult. Of a few words the figure tells little: it helps, it does not judge.
+
+prose-hard-text = this text is hard to read: readability { $figure }, of { $limit } at least
+    .help = replace long words with everyday ones, and say who does what
+    .story = The readability of the whole text, by the formula of Kandel and Moles (1958), takes account of the length of sentences and of words. It is said of a French text of 100 words or more only: of fewer it means nothing. From 60 on a text is standard. It is but a note: a text of law sometimes needs its words.
+
+prose-shouting = { $how ->
+        [exclamation] a second exclamation mark in this text
+       *[capitals] `{ $words }` is written in capitals
+    }
+    .help = { $how ->
+        [exclamation] keep one at most, or write a full stop
+       *[capitals] write in small letters; to insist, put the words between `**` in the body
+    }
+    .story = Capitals are hard to read, and a screen reader may spell them. Capitals and exclamation marks are also the tone of false advertisements: a record speaks calmly. Acronyms are not meant, nor what is quoted between « ». A run of capitals shouts when it holds an everyday word (« NE PAYEZ RIEN »), a word of alarm (« URGENT »), or three words, one of them of five letters.
+
+prose-promise = `{ $words }` promises what nobody here decides
+    .help = say who decides and on which conditions; if you quote a scam, put its words between « »
+    .story = A visa depends on a consulate, a place on a host. Who believes a promise pays for it, and swindlers use these very words: guaranteed, assured, easily, without risk, 100 % legal. To say that a thing is not guaranteed is honest, to quote a swindler is useful: neither a negation, a question, a warning, a quotation between « », nor the lists `never_pay` and `risks` are meant, nor what the law guarantees. The words are listed in `src/content/prose/plain/promises.rs`.
 
 ## Links to elsewhere
 

@@ -622,6 +622,14 @@ record-unofficial-address = l’adresse mène à `{ $host }`, qui n’est ni un 
     }
     .story = Un lien vers un faux site peut coûter ses économies à quelqu’un. Toute adresse d’une fiche est sur un site que la rédaction a déclaré.
 
+record-fee-without-year = `{ $sum }` à payer, et l’année de ce montant n’est pas dite
+    .help = ajoutez `year: …` d’après la source ; si elle n’est pas datée, écrivez « page non datée » dans `label`
+    .story = Les frais changent presque chaque année. Un montant sans année passe pour celui d’aujourd’hui, et quelqu’un part avec trop peu d’argent. Une page officielle sans date est un fait aussi : les mots « non daté » dans le libellé le disent au lecteur.
+
+record-fee-without-source = `{ $sum }` à payer, et aucune source de la fiche n’a d’adresse
+    .help = ajoutez à `sources` la page officielle qui donne ce montant, avec son `url`
+    .story = Un prix que personne ne peut vérifier est celui qu’un intermédiaire peut inventer. La fiche qui annonce un montant renvoie à une page au moins.
+
 link-past-review = la fiche est à revoir depuis le { $day }
     .help = vérifiez les faits auprès des sites officiels, puis mettez à jour `verified_on`, `verified_by` et `review_before`
     .story = Une fiche dont la date de révision est passée reste en ligne, avec un avertissement bien visible.
@@ -629,6 +637,30 @@ link-past-review = la fiche est à revoir depuis le { $day }
 link-closed-but-open = la date limite ({ $closes_on }) est passée, et la fiche dit `status: open`
     .help = passez-la à `closed`, ou donnez la prochaine date
     .story = Le site montre déjà la fiche comme terminée : une porte fermée qui a l’air ouverte fait perdre du temps et de l’espoir.
+
+link-age-against-pathway = l’âge { $end ->
+        [min] le plus bas
+       *[max] le plus haut
+    } de la fiche est { $value }, et la voie `{ $pathway }` { $side ->
+        [min] commence à { $bound } ans
+       *[max] s’arrête à { $bound } ans
+    } ({ $file }, ligne { $line })
+    .help = vérifiez les deux aux sources, puis corrigez `age` dans l’une des deux fiches, ou ajoutez la voie qui convient
+    .story = Une personne qui lit l’âge de l’opportunité le croit. Si la voie légale le refuse, elle prépare un dossier pour rien. Quand une fiche a plusieurs voies, il suffit qu’une seule admette l’âge ; une voie sans âge les admet tous. La plus proche est nommée.
+
+link-duration-against-pathway = la durée { $end ->
+        [min] la plus courte
+       *[max] la plus longue
+    } de la fiche est `{ $value }`, et la voie `{ $pathway }` { $side ->
+        [min] commence à `{ $bound }`
+       *[max] s’arrête à `{ $bound }`
+    } ({ $file }, ligne { $line })
+    .help = vérifiez les deux aux sources, puis corrigez `duration` dans l’une des deux fiches, ou ajoutez la voie qui convient
+    .story = Un séjour plus long que le titre qui le permet met la personne en situation irrégulière. Quand une fiche a plusieurs voies, il suffit qu’une seule admette la durée ; une voie sans durée les admet toutes. Le long séjour pour études se renouvelle : sa durée ne limite pas celle d’un diplôme. Trois mois valent 90 jours.
+
+link-pathway-not-open = la fiche dit `status: { $status }`, et aucune de ses voies ne l’est : `{ $pathway }` est `{ $pathway_status }` ({ $file }, ligne { $line })
+    .help = passez la fiche au même `status`, ou nommez une voie qui est ouverte
+    .story = Une opportunité ouverte dont la voie légale est suspendue, fermée ou pas encore ouverte ne mène nulle part. Il suffit qu’une de ses voies soit ouverte.
 
 ## Prose
 
@@ -694,6 +726,39 @@ prose-image-remote = l’image `{ $address }` est sur un autre site
 prose-image-form = `{ $address }` n’est pas une image du projet
     .help = donnez le chemin d’un fichier `.png`, `.jpg`, `.jpeg`, `.webp` ou `.avif`, depuis le dossier de la fiche
     .story = Une image est un fichier à côté de la fiche. Les SVG ne sont pas acceptés : ils peuvent contenir des scripts.
+
+## Écrire simplement
+
+prose-long-sentence = cette phrase compte { $words } mots, pour { $limit } au plus{ $figure ->
+        [none] {""}
+       *[other] {" "}(lisibilité du texte : { $figure })
+    }
+    .help = { $cut ->
+        [none] coupez-la en deux : une idée par phrase
+       *[other] coupez-la en deux, par exemple ici : « { $cut } »
+    }{ $figure ->
+        [none] {""}
+       *[other] {" "}; une lisibilité de 60 ou plus se lit sans peine, moins de 50 est difficile
+    }
+    .story = Une phrase longue se perd en route, surtout sur un petit écran, à voix haute, ou dans une langue apprise à l’école. Les guides du langage clair conseillent 25 mots au plus en français ; l’arabe joint « et », « par » et « le » au mot suivant, et 22 mots y font une phrase aussi longue. Un titre, un point de liste et une case de tableau sont chacun leur phrase. La lisibilité est celle du texte entier (le champ ou le corps de la fiche), par la formule de Kandel et Moles (1958), l’adaptation française de Flesch : 207 − 1,015 × mots par phrase − 73,6 × syllabes par mot. De 60 à 70 le texte est courant, de 50 à 60 assez difficile. Sur quelques mots, le chiffre ne veut pas dire grand-chose : il aide, il ne juge pas.
+
+prose-hard-text = ce texte se lit difficilement : lisibilité { $figure }, pour { $limit } au moins
+    .help = remplacez les mots longs par des mots de tous les jours, et dites qui fait quoi
+    .story = La lisibilité du texte entier, par la formule de Kandel et Moles (1958), tient compte de la longueur des phrases et de celle des mots. Elle n’est dite que d’un texte français de 100 mots ou plus : sur moins, elle ne veut rien dire. À partir de 60 un texte est courant. Ce n’est qu’une note : un texte de droit a parfois besoin de ses mots.
+
+prose-shouting = { $how ->
+        [exclamation] un second point d’exclamation dans ce texte
+       *[capitals] `{ $words }` est écrit en majuscules
+    }
+    .help = { $how ->
+        [exclamation] gardez-en un au plus, ou mettez un point
+       *[capitals] écrivez en minuscules ; pour insister, mettez les mots entre `**` dans le texte
+    }
+    .story = Les majuscules se lisent mal, et un lecteur d’écran peut les épeler. Majuscules et points d’exclamation sont aussi le ton des fausses annonces : une fiche parle posément. Les sigles ne sont pas visés, ni ce qui est cité entre « ». Une suite de majuscules crie quand elle contient un mot de tous les jours (« NE PAYEZ RIEN »), un mot d’alarme (« URGENT »), ou trois mots dont un de cinq lettres.
+
+prose-promise = `{ $words }` promet ce que personne ici ne décide
+    .help = dites qui décide et à quelles conditions ; si vous citez une arnaque, mettez ses mots entre « »
+    .story = Un visa dépend d’un consulat, une place d’un organisme d’accueil. Qui croit une promesse paie pour elle, et les escrocs emploient ces mots-là : garanti, assuré, facilement, sans risque, 100 % légal. Dire qu’une chose n’est pas garantie est honnête, citer un escroc est utile : ni une négation, ni une question, ni une mise en garde, ni une citation entre « », ni les listes `never_pay` et `risks` ne sont visées, ni ce que garantit la loi. La liste des mots est dans `src/content/prose/plain/promises.rs`.
 
 ## Liens vers l’extérieur
 

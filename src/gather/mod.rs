@@ -6,6 +6,7 @@
 
 mod deserialize;
 pub mod shape;
+mod words;
 pub mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::prose::{self, AllowedHosts, ProseRules};
+use crate::content::prose::{self, AllowedHosts, Prose, ProseRules};
 use crate::content::{
     Alert, ContentType, Findings, HelpPoint, Id, Intervention, Language, Opportunity, Organisation,
     Page, Pathway, Words,
@@ -95,6 +96,8 @@ pub struct Translation<T: ContentType> {
     pub body: Range<usize>,
     /// The stamp that the French text has today.
     pub stamp: String,
+    /// Every field of the French front matter that holds words has a translation.
+    pub has_every_word: bool,
 }
 
 impl<T: ContentType> Record<T> {
@@ -149,6 +152,61 @@ impl<T: ContentType> Translation<T> {
     /// Whether the French text has changed since it was translated; `true` when nobody stamped the translation.
     pub fn is_behind(&self) -> bool {
         self.words.translated_from() != Some(self.stamp.as_str())
+    }
+}
+
+/// How much of a record can be read in Arabic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Coverage {
+    /// Every text of the French record has its translation.
+    Whole,
+    /// Some text of the record, or its body, is in French only.
+    Partial,
+    /// Stamped for a French text that has changed since.
+    Behind,
+    /// There is no translation, or it is too broken to keep.
+    Missing,
+}
+
+impl Coverage {
+    pub const ALL: [Coverage; 4] = [
+        Coverage::Whole,
+        Coverage::Partial,
+        Coverage::Behind,
+        Coverage::Missing,
+    ];
+
+    /// The name in the theme's texts and in exports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Coverage::Whole => "whole",
+            Coverage::Partial => "partial",
+            Coverage::Behind => "behind",
+            Coverage::Missing => "missing",
+        }
+    }
+}
+
+impl<T: ContentType> Record<T> {
+    /// How much of the record is translated. Nobody can say whether an unstamped translation is behind: it is judged
+    /// by its words alone.
+    pub fn coverage(&self) -> Coverage {
+        let Some(translation) = &self.translation else {
+            return Coverage::Missing;
+        };
+        if translation.words.translated_from().is_some() && translation.is_behind() {
+            return Coverage::Behind;
+        }
+        let has_body = |body: &str| !body.trim().is_empty();
+        if has_body(self.body()) && !has_body(translation.body()) {
+            return Coverage::Partial;
+        }
+        if translation.has_every_word {
+            Coverage::Whole
+        } else {
+            Coverage::Partial
+        }
     }
 }
 
@@ -481,8 +539,9 @@ fn read_record<T: ContentType>(
             .into_iter()
             .map(|(field, diagnostic)| diagnostic.at(record.place(&field))),
     );
-    found.extend(reading.check_prose(
+    found.extend(reading.check_words(
         &record,
+        &record.front.words(),
         &record.file,
         Language::French,
         &record.text,
@@ -490,16 +549,20 @@ fn read_record<T: ContentType>(
     ));
     if let Some((entry, (words, text, body))) = translated {
         let stamp = record.stamp();
+        let french = fields(&record.front.words());
+        let arabic = fields(&words);
         let translation = Translation {
             file: Arc::clone(&entry.path),
             words,
             text,
             body,
             stamp,
+            has_every_word: french.keys().all(|field| arabic.contains_key(field)),
         };
-        in_translation.extend(translation_troubles(&record, &translation));
-        let prose = reading.check_prose(
+        in_translation.extend(translation_troubles(&translation, &french, &arabic));
+        let prose = reading.check_words(
             &record,
+            &translation.words,
             &translation.file,
             Language::Arabic,
             &translation.text,
@@ -518,9 +581,11 @@ fn read_record<T: ContentType>(
 }
 
 impl Reading<'_> {
-    fn check_prose<T: ContentType>(
+    /// Checks what is written in one language: the body as Markdown, then all words as plain writing.
+    fn check_words<T: ContentType>(
         &self,
         record: &Record<T>,
+        words: &T::Words,
         file: &str,
         language: Language,
         text: &str,
@@ -528,16 +593,28 @@ impl Reading<'_> {
     ) -> Vec<Diagnostic> {
         let hosts = record.allowed_hosts(self.trusted_domains);
         let resolve = |path: &str| self.exists(path).then(prose::Link::default);
-        prose::check(
+        let prose = Prose::parse(&text[body.clone()]);
+        let mut found = prose.check(
             text,
-            body,
+            body.start,
             &ProseRules {
                 file,
                 language,
                 allowed_hosts: &hosts,
                 resolve: &resolve,
             },
-        )
+        );
+        found.extend(words::check(
+            words,
+            &words::Written {
+                file,
+                text,
+                language,
+                body: &prose,
+                body_start: body.start,
+            },
+        ));
+        found
     }
 
     /// Whether a path from the root is a record's file, or a picture's.
@@ -623,15 +700,24 @@ fn read_front<T: serde::de::DeserializeOwned>(
     }
 }
 
+type Fields = serde_json::Map<String, serde_json::Value>;
+
+/// Words by the name of their field.
+fn fields<W: Words>(words: &W) -> Fields {
+    match serde_json::to_value(words) {
+        Ok(serde_json::Value::Object(fields)) => fields,
+        other => unreachable!("words are text by name: {other:?}"),
+    }
+}
+
 /// Holds a translation against its original: lists as long, a stamp, and the same text since.
 fn translation_troubles<T: ContentType>(
-    record: &Record<T>,
     translation: &Translation<T>,
+    french: &Fields,
+    arabic: &Fields,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let french = serde_json::to_value(record.front.words()).expect("words are text");
-    let arabic = serde_json::to_value(&translation.words).expect("words are text");
-    for (field, translated) in arabic.as_object().into_iter().flatten() {
+    for (field, translated) in arabic {
         if field == "translated_from" {
             continue;
         }

@@ -5,6 +5,7 @@
 //! anything else can refer to it; those who do refer to it are not accused.
 
 mod alerts;
+mod contradictions;
 mod places;
 mod references;
 
@@ -331,6 +332,11 @@ fn link_opportunity(
             }
         }
     }
+    let ways: Vec<&Record<Pathway>> = pathways
+        .iter()
+        .map(|at| &shelves.pathways.records[*at])
+        .collect();
+    contradictions::contradictions(record, &ways, found);
     let help_points = directory.help_points.resolve_all(
         shelves.help_points,
         &front.help_points,

@@ -7,7 +7,7 @@ use crate::content::{
     Amount, ContentType, Cost, Country, Currency, Document, Fee, Id, Language, Money, Schedule,
     Source, Step, Trust,
 };
-use crate::gather::Record;
+use crate::gather::{Coverage, Record};
 use crate::geography::{Level, UnitIx};
 use crate::link::Spot;
 use crate::plan::view::{
@@ -131,21 +131,11 @@ impl<'a> Site<'a> {
         if language == Language::French {
             return None;
         }
-        let key = match &record.translation {
-            None => "missing",
-            Some(translation)
-                if crate::content::Words::translated_from(&translation.words).is_some()
-                    && translation.is_behind() =>
-            {
-                "behind"
-            }
-            Some(translation)
-                if translation.body().trim().is_empty() && !record.body().trim().is_empty() =>
-            {
-                "partial"
-            }
-            Some(_) => return None,
-        };
+        let coverage = record.coverage();
+        if coverage == Coverage::Whole {
+            return None;
+        }
+        let key = coverage.as_str();
         Some(TranslationNote {
             key,
             label: self.texts(language).label("translation", key),

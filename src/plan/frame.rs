@@ -162,15 +162,17 @@ fn footer(site: &Site<'_>, language: Language) -> Vec<Facet> {
         })
         .collect();
     about.sort_by_key(|(order, _)| *order);
+    let mut about: Vec<Counted> = about.into_iter().map(|(_, link)| link).collect();
     if site.assets.has_worker() {
-        about.push((
-            u16::MAX,
-            plain(
-                texts.get("nav.offline").to_string(),
-                site.href(language, Page::Offline),
-            ),
+        about.push(plain(
+            texts.get("nav.offline").to_string(),
+            site.href(language, Page::Offline),
         ));
     }
+    about.push(plain(
+        texts.get("transparency.heading").to_string(),
+        site.href(language, Page::Transparency),
+    ));
     let facet = |key: &'static str, links: Vec<Counted>| Facet {
         key,
         title: texts.get(&format!("footer.{key}")).to_string(),
@@ -180,7 +182,7 @@ fn footer(site: &Site<'_>, language: Language) -> Vec<Facet> {
         facet("doors", doors),
         facet("places", places),
         facet("understand", understand),
-        facet("about", about.into_iter().map(|(_, link)| link).collect()),
+        facet("about", about),
     ]
     .into_iter()
     .filter(|facet| !facet.links.is_empty())

@@ -4,6 +4,7 @@
 mod addresses;
 mod cards;
 mod explore;
+pub mod figures;
 mod frame;
 mod home;
 mod indexes;
@@ -17,6 +18,7 @@ pub mod search;
 mod policy;
 mod sheets;
 mod texts;
+mod transparency;
 pub mod view;
 
 use std::collections::{BTreeMap, HashSet};
@@ -148,6 +150,8 @@ pub enum Artefact {
     GeoDataset(Dataset),
     /// A file of the search index.
     Search(search::SearchFile),
+    /// `/api/v1/transparency.json`: the counts of the transparency page.
+    Figures,
 }
 
 /// One page in one language.
@@ -172,6 +176,8 @@ pub enum Page {
     Index(Index, usize),
     /// What can be read without a connection, and how to keep more.
     Offline,
+    /// How many there are of what, and how far one may rely on it.
+    Transparency,
     NotFound,
 }
 
@@ -330,6 +336,7 @@ impl<'a> Site<'a> {
             Artefact::Dataset(dataset) => format!("api/v1/{}.json", dataset.name()),
             Artefact::GeoDataset(dataset) => format!("api/v1/{}.geojson", dataset.name()),
             Artefact::Search(file) => self.search.path(*file),
+            Artefact::Figures => "api/v1/transparency.json".to_string(),
         }
     }
 
@@ -359,6 +366,7 @@ impl<'a> Site<'a> {
             }
             Page::Index(index, number) => addresses::paged(index.path(), number),
             Page::Offline => "hors-ligne".to_string(),
+            Page::Transparency => "transparence".to_string(),
             Page::NotFound => "404".to_string(),
         }
     }
@@ -482,6 +490,7 @@ impl<'a> Site<'a> {
         for index in Index::ALL {
             pages.extend((1..=self.index_pages(index)).map(|number| Page::Index(index, number)));
         }
+        pages.push(Page::Transparency);
         pages
     }
 
@@ -518,6 +527,7 @@ impl<'a> Site<'a> {
         artefacts.extend(Dataset::ALL.map(Artefact::Dataset));
         artefacts.extend([Dataset::Opportunities, Dataset::HelpPoints].map(Artefact::GeoDataset));
         artefacts.extend(self.search.files().into_iter().map(Artefact::Search));
+        artefacts.push(Artefact::Figures);
         artefacts
     }
 

@@ -1,5 +1,6 @@
 //! The pages of pathways, organisations, help points, guides, alerts and interventions.
 
+use crate::content::vocabulary::PageSection;
 use crate::content::{Country, Language};
 use crate::geography::{Geography, UnitIx};
 use crate::plan::view::{
@@ -460,6 +461,10 @@ impl<'a> Site<'a> {
             others: others
                 .take(SHOWN)
                 .map(|other| self.guide_card(language, other))
+                .chain(
+                    (record.front.section == PageSection::About)
+                        .then(|| self.transparency_card(language)),
+                )
                 .collect(),
         }
     }

@@ -854,6 +854,96 @@ pub enum EntryTitle<'a> {
     Own(OwnedWords),
 }
 
+/// `transparency.html`: how many there are of what, and how far one may rely on it.
+#[derive(Debug, Serialize)]
+pub struct TransparencyView {
+    pub heading: String,
+    pub lead: String,
+    pub crumbs: Vec<Crumb>,
+    /// The figures to remember.
+    pub headlines: Vec<Headline>,
+    /// How far the records may be trusted, as one bar.
+    pub trust: FigureTable,
+    /// Verified by a person, link answered a robot, file edited.
+    pub dates: Vec<DateMeaning>,
+    /// What counts as what, one sentence each.
+    pub rules: Vec<String>,
+    /// Tables in groups, in the order they are read.
+    pub sections: Vec<FigureSection>,
+    /// Where to begin for who wants to help.
+    pub help_links: Vec<Link>,
+    /// The datasets, to count again.
+    pub datasets: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Headline {
+    pub key: &'static str,
+    pub figure: String,
+    pub label: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct DateMeaning {
+    pub key: &'static str,
+    pub title: String,
+    pub means: String,
+    /// What this site knows of it on the day.
+    pub now: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FigureSection {
+    pub anchor: &'static str,
+    pub title: String,
+    pub lead: String,
+    pub tables: Vec<FigureTable>,
+}
+
+/// A table of figures, with a bar under the name of each row.
+#[derive(Debug, Serialize)]
+pub struct FigureTable {
+    pub anchor: String,
+    pub title: String,
+    /// What is counted, and why totals do or do not add up.
+    pub means: Vec<String>,
+    /// The heading of the first column.
+    pub rows_are: String,
+    pub columns: Vec<FigureColumn>,
+    pub rows: Vec<FigureRow>,
+    pub total: Option<FigureRow>,
+    /// The page has room for it beside another one.
+    pub is_narrow: bool,
+    /// It may be wider than a phone.
+    pub is_wide: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FigureColumn {
+    pub label: String,
+    /// The part of the bars that this column counts, when there is one.
+    pub part: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FigureRow {
+    pub label: String,
+    pub href: Option<String>,
+    pub figures: Vec<String>,
+    /// Drawn under the name, except in the last row of all.
+    pub bar: Vec<BarPart>,
+    /// "aucune opportunité", for a row that counts nothing.
+    pub gap: Option<String>,
+}
+
+/// A part of a bar: where it begins and how long it is, in per cent of the longest.
+#[derive(Debug, Serialize)]
+pub struct BarPart {
+    pub key: &'static str,
+    pub from: String,
+    pub length: String,
+}
+
 /// `plain.html`: the page that is not there, and other short pages of the interface.
 #[derive(Debug, Serialize)]
 pub struct PlainView {

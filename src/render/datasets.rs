@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::content::{ContentType, Language};
 use crate::gather::{Record, Shelf};
 use crate::link::Spot;
+use crate::plan::figures::Figures;
 use crate::plan::{Dataset, Page, Site};
 
 /// All records of a type, with their translation, their addresses and what was computed for the day.
@@ -48,6 +49,27 @@ pub fn json(site: &Site<'_>, dataset: Dataset) -> anyhow::Result<Vec<u8>> {
     Ok(records.close())
 }
 
+/// What every dataset says of itself.
+fn head(site: &Site<'_>, name: &str) -> Value {
+    json!({
+        "api": "v1",
+        "type": name,
+        "built_on": site.today().to_string(),
+        "licence": "CC BY 4.0",
+        "attribution": site.config.site.name.fr,
+    })
+}
+
+/// The counts of the transparency page.
+pub fn figures(site: &Site<'_>) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(&head(site, "transparency"))?;
+    bytes.pop();
+    bytes.extend_from_slice(b",\n\"figures\":");
+    bytes.extend(serde_json::to_vec_pretty(&Figures::of(site.atlas))?);
+    bytes.extend_from_slice(b"}\n");
+    Ok(bytes)
+}
+
 /// A dataset being written.
 struct RecordList<'s> {
     site: &'s Site<'s>,
@@ -56,14 +78,7 @@ struct RecordList<'s> {
 
 impl<'s> RecordList<'s> {
     fn open(site: &'s Site<'s>, dataset: Dataset) -> anyhow::Result<Self> {
-        let head = json!({
-            "api": "v1",
-            "type": dataset.name(),
-            "built_on": site.today().to_string(),
-            "licence": "CC BY 4.0",
-            "attribution": site.config.site.name.fr,
-        });
-        let mut bytes = serde_json::to_vec(&head)?;
+        let mut bytes = serde_json::to_vec(&head(site, dataset.name()))?;
         bytes.pop();
         bytes.extend_from_slice(b",\"records\":[");
         Ok(RecordList { site, bytes })

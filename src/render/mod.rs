@@ -44,6 +44,7 @@ pub fn render(
         Artefact::Dataset(dataset) => datasets::json(site, *dataset),
         Artefact::GeoDataset(dataset) => datasets::geojson(site, *dataset),
         Artefact::Search(file) => search::file(site, *file),
+        Artefact::Figures => datasets::figures(site),
     };
     bytes.with_context(|| format!("rendering {}", site.file(artefact)))
 }

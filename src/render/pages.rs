@@ -266,6 +266,20 @@ pub fn page(
             );
             templates.render(language, "offline.html", &frame, &view)
         }
+        Page::Transparency => {
+            let view = site.transparency_view(language);
+            let frame = site.frame(
+                language,
+                page,
+                head(
+                    "transparency",
+                    &view.heading,
+                    &view.lead,
+                    crumbs_ld(&view.heading, &view.crumbs),
+                ),
+            );
+            templates.render(language, "transparency.html", &frame, &view)
+        }
         Page::NotFound => {
             let view = site.not_found_view(language);
             let head = Head {

@@ -58,6 +58,7 @@ export function sample(site) {
     "index of sectors": "secteurs/",
     "index of regions": "regions/",
     "reading offline": first(/^hors-ligne\/$/),
+    transparency: "transparence/",
     "page not found": "404/",
   };
   const absent = [];
