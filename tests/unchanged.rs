@@ -67,8 +67,16 @@ fn build(project: &Project) -> (usize, usize, usize) {
     )
 }
 
+/// What any change at all writes anew: the worker, the list of builds, and a list of files for each language, whose
+/// former ones go.
+const LISTS_WRITTEN: usize = 4;
+const LISTS_REMOVED: usize = 2;
+
+/// The published files, but for those that list the others.
 fn site(project: &Project) -> BTreeMap<String, Vec<u8>> {
-    published(&project.path().join("output"))
+    let mut files = published(&project.path().join("output"));
+    files.retain(|path, _| path != "sw.js" && !path.starts_with("offline/"));
+    files
 }
 
 /// The paths whose bytes differ, those that came and those that went.
@@ -118,8 +126,8 @@ fn an_edited_guide_changes_its_pages_its_lists_and_its_data() {
             "fr/index.html",
         ]
     );
-    assert_eq!((came.len(), went.len(), removed), (0, 0, 0));
-    assert_eq!(written, changed.len());
+    assert_eq!((came.len(), went.len(), removed), (0, 0, LISTS_REMOVED));
+    assert_eq!(written, changed.len() + LISTS_WRITTEN);
 }
 
 #[test]
@@ -190,7 +198,7 @@ fn a_record_that_is_removed_leaves_no_page_behind() {
     let after = site(&project);
     let [_, came, went] = changes(&before, &after);
     assert_eq!(came, [""; 0]);
-    assert_eq!(removed, went.len());
+    assert_eq!(removed, went.len() + LISTS_REMOVED);
     assert!(
         went.iter()
             .any(|path| path == "fr/opportunites/liege/index.html"),

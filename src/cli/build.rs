@@ -27,8 +27,8 @@ pub struct BuildArguments {
     strict: bool,
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Write the site as one zip too, to open from a USB stick; else named after the site and the day, beside the
-    /// output.
+    /// Write the site as one zip too, to open from a USB stick; without FILE it stands beside the output, named after
+    /// the site and the day.
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     pack: Option<Option<PathBuf>>,
     /// Print what each stage took.

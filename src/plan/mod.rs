@@ -107,7 +107,7 @@ impl Assets {
         }
     }
 
-    /// The module of the page about reading offline needs a worker to be of use.
+    /// Whether the site can be read offline: that takes a worker, and a module to bring it in.
     pub fn has_worker(&self) -> bool {
         self.script.is_some() && self.worker.is_some()
     }

@@ -13,7 +13,7 @@ use crate::content::Language;
 use crate::plan::{Artefact, Page, Site};
 
 /// One file in this many is compressed to learn how the others would travel.
-const SAMPLED: usize = 16;
+const SAMPLED: usize = 32;
 
 /// A file that is worth keeping on a phone.
 #[derive(Debug)]

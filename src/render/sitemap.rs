@@ -52,13 +52,19 @@ pub fn robots(site: &Site<'_>) -> String {
 /// A `_headers` file, as several static hosts read it.
 pub fn headers(site: &Site<'_>) -> String {
     let base = &site.addresses.base;
+    // A worker that a host keeps for a day keeps yesterday's site for a day.
+    let asked_anew = match site.assets.has_worker() {
+        true => format!(
+            "{base}/sw.js\n  Cache-Control: no-cache\n{base}/offline/build.json\n  Cache-Control: no-cache\n"
+        ),
+        false => String::new(),
+    };
     format!(
         "{base}/*\n  Content-Security-Policy: {HOST_POLICY}\n  Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n  Permissions-Policy: camera=(), microphone=(), geolocation=(self), interest-cohort=()\n\
          {base}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\
          {base}/search/*\n  Cache-Control: public, max-age=31536000, immutable\n\
-         {base}/sw.js\n  Cache-Control: no-cache\n\
-         {base}/offline/build.json\n  Cache-Control: no-cache\n\
+         {asked_anew}\
          {base}/api/*\n  Access-Control-Allow-Origin: *\n"
     )
 }

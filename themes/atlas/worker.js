@@ -71,7 +71,7 @@ async function begin() {
     if (!isOurs(url)) continue;
     try {
       // What the browser has just shown is in its own store: this costs nothing.
-      await keepPage(url, await fetch(key(url), { cache: "force-cache" }));
+      await keepPage(url, await fetch(url.href, { cache: "force-cache" }));
     } catch {
       // It was never stored, and there is no network: nothing to keep.
     }

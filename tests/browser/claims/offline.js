@@ -232,6 +232,20 @@ export function offline(site) {
       }),
     );
 
+    test("a phone without room reads as before, and is told", { timeout: 120_000 }, () =>
+      visitor(async ({ page, go, context }) => {
+        const session = await context.newCDPSession(page);
+        await session.send("Storage.overrideQuotaForOrigin", { origin: server.origin, quotaSize: 2000 });
+        await go(`fr/${SHEET}`);
+        await ready(page);
+        await go(`fr/${OTHER}`);
+        assert.match(await page.locator("h1").innerText(), /Chantier 2/);
+        await go("fr/hors-ligne/");
+        await page.locator('[data-part="keep"]').click();
+        await page.getByText("Il n’y a plus assez de place").waitFor();
+      }),
+    );
+
     test("a new build takes the place of the old one", { timeout: 120_000 }, () =>
       visitor(async ({ page, go, unplugged }) => {
         await go(`fr/${SHEET}`);
@@ -276,6 +290,7 @@ export function offline(site) {
             await page.locator(".copy-note").waitFor();
             assert.match(await page.locator(".copy-note").innerText(), copy);
             assert.match(await page.locator("article [data-status]").first().innerText(), closed);
+            assert.ok(await page.locator("[data-over]").isVisible());
             await go(`${language}/opportunites/`);
             await page.locator(".copy-note").waitFor();
             const tags = await page.locator(".card .tags").allInnerTexts();
@@ -297,6 +312,7 @@ export function offline(site) {
           await page.waitForTimeout(1500);
           assert.equal(await page.locator(".copy-note").count(), 0);
           assert.match(await page.locator("article [data-status]").first().innerText(), /Ouverte/);
+          assert.ok(await page.locator("[data-over]").isHidden());
         },
         { day: "2020-01-01" },
       ),

@@ -70,10 +70,14 @@ function deadlines(day, say) {
       time.textContent = say.day(next);
       if (distance) distance.textContent = inDays(daysFrom(day, next), say);
     } else if (last) {
-      distance?.closest(".tag-soon")?.classList.replace("tag-soon", "tag-closed");
-      if (distance) distance.textContent = say.tables.relative.over;
       const status = record?.querySelector("[data-status]");
       if (status) close(/** @type {HTMLElement} */ (status), daysFrom(last, day), say);
+      const over = /** @type {HTMLElement | null | undefined} */ (record?.querySelector("[data-over]"));
+      if (over) over.hidden = false;
+      distance?.closest(".tag-soon")?.classList.replace("tag-soon", "tag-closed");
+      if (distance) distance.textContent = say.tables.relative.over;
+      // A card names a deadline only while it is ahead.
+      time.closest(".card .tag")?.remove();
     }
   }
 }
