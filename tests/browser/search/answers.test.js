@@ -126,6 +126,13 @@ test("a card says the state of its record on the visitor's day", async () => {
   assert.deepEqual([page.type, page.path], ["guide", "guides/0/"]);
 });
 
+test("the page gets the columns of the opportunities that it shows", async () => {
+  const { opportunities, fetchBytes } = site(14, 80);
+  const index = await openIndex(META, fetchBytes);
+  const { age } = await index.columns(["age"], Uint32Array.of(7, 3));
+  for (const ordinal of [7, 3]) assert.deepEqual(age.values[age.numbers[ordinal]], opportunities[ordinal].age);
+});
+
 test("the spots of opportunities are those of their places", async () => {
   const { opportunities, fetchBytes } = site(11, 80);
   const index = await openIndex(META, fetchBytes);

@@ -167,7 +167,7 @@ export class Facets {
   /**
    * The columns of these names, filled where the hits are.
    * @param {string[]} names
-   * @param {Uint32Array} [hits] ascending; else every record
+   * @param {Uint32Array} [hits] else every record
    * @returns {Promise<Record<string, Column>>}
    */
   async columns(names, hits) {

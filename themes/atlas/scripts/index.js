@@ -133,7 +133,7 @@ class Index {
   }
 
   /** @returns {Promise<import("./facets.js").Facets>} */
-  #columns() {
+  #filters() {
     return once(this.#parts, "facets", async () => {
       const [{ Facets }, facets] = await Promise.all([import("./facets.js"), this.facets()]);
       return new Facets(this.meta, facets, this.#file);
@@ -143,7 +143,7 @@ class Index {
   /** @returns {Promise<import("./places.js").Places>} */
   #places() {
     return once(this.#parts, "places", async () => {
-      const [{ Places }, facets] = await Promise.all([import("./places.js"), this.#columns()]);
+      const [{ Places }, facets] = await Promise.all([import("./places.js"), this.#filters()]);
       return new Places(this.meta, this.#file, facets);
     });
   }
@@ -166,7 +166,7 @@ class Index {
     let counts = {};
     signal?.throwIfAborted();
     if (facets.length || Object.keys(filters).length || sort === "closing" || day >= (meta.next_change ?? Infinity))
-      ({ order, counts } = await (await this.#columns()).apply({ filters, sort }, facets, profile, match, day));
+      ({ order, counts } = await (await this.#filters()).apply({ filters, sort }, facets, profile, match, day));
     else if (distance) order = sortBy(order, distance);
     let distances;
     if (near) {
@@ -205,6 +205,16 @@ class Index {
         return { ordinal, ...said, ...state, ...stateOn(state, Math.max(day, meta.day)) };
       }),
     );
+  }
+
+  /**
+   * Returns columns that are filled where these opportunities are.
+   * @param {string[]} names
+   * @param {Uint32Array} ordinals
+   * @returns {Promise<Record<string, import("./facets.js").Column>>}
+   */
+  async columns(names, ordinals) {
+    return (await this.#filters()).columns(names, ordinals);
   }
 
   /**
