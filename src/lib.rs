@@ -17,7 +17,8 @@
 //! [`diagnostics::Outcome`]. The world's is an `Err` with its context. Ours is a panic that says what was believed.
 //!
 //! Imports run one way: `main → cli → lib → {render, write} → plan → link → gather → {config, geography} → content →
-//! files → diagnostics`. rayon stands at the top of `gather`, of the build's loop over artefacts and of `write`, nowhere else.
+//! files → diagnostics`. rayon stands at the top of `gather`, of the search index, of the build's loop over artefacts and
+//! of `write`, nowhere else.
 
 mod build;
 pub mod cli;

@@ -83,8 +83,19 @@ fn listed(case: &Path, site: &Site) -> BTreeSet<String> {
     all.difference(empty).cloned().collect()
 }
 
+/// `search/<digest>/fr/words/*` for every file of a kind of the search index: how many there are changes with a word.
 /// `assets/style.css` for `assets/style.d52adaadab.css`: a list of files does not change with a colour.
 fn without_digest(path: &str) -> String {
+    if let Some(rest) = path.strip_prefix("search/") {
+        let parts: Vec<&str> = rest.split('/').collect();
+        return match parts[1..] {
+            ["cities" | "facets", _] => format!("search/<digest>/{}/*", parts[1]),
+            [language, kind, ..] if !kind.ends_with(".json") => {
+                format!("search/<digest>/{language}/{kind}/*")
+            }
+            _ => format!("search/<digest>/{}", parts[1..].join("/")),
+        };
+    }
     match path
         .strip_prefix("assets/")
         .map(|name| name.split('.').collect::<Vec<_>>())

@@ -542,6 +542,29 @@ impl Geography {
         self.draw(country, level, WIDTH, 0.5)
     }
 
+    /// How many times a drawing of a country may be enlarged until its smallest mainland department or province fills
+    /// its width; 40 at the most.
+    pub fn deepest_zoom(&self, country: Country, drawing: &Drawing) -> f64 {
+        let projection = country_projection(country);
+        let scale = drawing.frames[0].scale;
+        let sides = self
+            .units()
+            .filter(|(_, unit)| {
+                unit.country == country && unit.level == Level::Department && !unit.is_overseas
+            })
+            .filter(|(_, unit)| {
+                let region = unit.parent.map(|parent| self.unit(parent));
+                region.is_none_or(|region| !region.is_overseas)
+            })
+            .map(|(unit, _)| {
+                let border = projected(projection, &self.overview[usize::from(unit.0)]);
+                let bounds = together([&border]);
+                bounds.width().max(bounds.height()) * scale
+            });
+        let least = sides.min_by(f64::total_cmp).unwrap_or(1.0);
+        (f64::from(drawing.width) / least).clamp(1.0, 40.0)
+    }
+
     /// A light drawing of a country's regions, to show where a record lies.
     pub fn draw_locator(&self, country: Country) -> Drawing {
         let level = if country == Country::FR {

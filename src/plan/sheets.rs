@@ -345,11 +345,7 @@ impl<'a> Site<'a> {
 
     /// What is due once, by the record and its first pathway: hundredths of euros, whether any sum is known, and
     /// whether one is not.
-    pub fn known_total(
-        &self,
-        front: &Opportunity,
-        links: &OpportunityLinks,
-    ) -> (u64, bool, bool) {
+    pub fn known_total(&self, front: &Opportunity, links: &OpportunityLinks) -> (u64, bool, bool) {
         let mut euros: u64 = 0;
         let mut has_sum = false;
         let mut is_partial = false;
@@ -380,8 +376,7 @@ impl<'a> Site<'a> {
         if let Some(at) = links.pathways.first() {
             let fees = &self.atlas.collection.pathways.records[*at].front.fees;
             let due = fees.iter().filter(|fee| {
-                fee.payer.is_none_or(|payer| payer == Actor::Candidate)
-                    && fee.in_total != Claim::No
+                fee.payer.is_none_or(|payer| payer == Actor::Candidate) && fee.in_total != Claim::No
             });
             // A sum that its own source no longer confirms is shown, and not added up.
             due.for_each(|fee| add(fee.amount.as_ref().filter(|_| fee.confirmed != Claim::No)));

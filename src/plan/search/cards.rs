@@ -69,14 +69,10 @@ impl<'a> Site<'a> {
             .iter()
             .find(|column| column.name == "form")
             .expect("there is a column of forms");
-        let gravest = links
-            .alerts
-            .iter()
-            .copied()
-            .max_by_key(|at| {
-                let level = self.atlas.collection.alerts.records[*at].front.level;
-                (level, std::cmp::Reverse(*at))
-            });
+        let gravest = links.alerts.iter().copied().max_by_key(|at| {
+            let level = self.atlas.collection.alerts.records[*at].front.level;
+            (level, std::cmp::Reverse(*at))
+        });
         OpportunityCard(
             record.id.as_str(),
             title.text,

@@ -53,7 +53,12 @@ impl<'a> Cities<'a> {
             }
         }
         cities.sort_by(|a, b| {
-            let order = |city: &City<'a>| (std::cmp::Reverse(city.commune.population), city.commune.country);
+            let order = |city: &City<'a>| {
+                (
+                    std::cmp::Reverse(city.commune.population),
+                    city.commune.country,
+                )
+            };
             a.key
                 .cmp(&b.key)
                 .then_with(|| order(a).cmp(&order(b)))

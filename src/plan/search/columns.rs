@@ -55,7 +55,10 @@ impl Column {
         let mut parts: Vec<f64> = counts.into_values().collect();
         // Sums of floats depend on their order, and a map's differs from run to run.
         parts.sort_by(f64::total_cmp);
-        let entropy: f64 = parts.iter().map(|count| -count * (count / all).log2()).sum();
+        let entropy: f64 = parts
+            .iter()
+            .map(|count| -count * (count / all).log2())
+            .sum();
         let runs = 1 + numbers.windows(2).filter(|two| two[0] != two[1]).count();
         (entropy.min(runs as f64 * 20.0) / 8.0) * 1.1 + 12.0
     }
@@ -94,28 +97,36 @@ pub fn columns(site: &Site<'_>, facts: &[Facts], key_of: &dyn Fn(UnitIx) -> Stri
         closed!("trust", TrustState, trust),
         sets("closes", facts.iter().map(|of| of.closes.clone())),
         closed!("confidence", Confidence, confidence),
-        single(
-            "form",
-            facts.iter().map(form),
+        single("form", facts.iter().map(form)),
+        sets(
+            "region",
+            facts.iter().map(|of| -> Vec<String> { keys(&of.regions) }),
         ),
-        sets("region", facts.iter().map(|of| -> Vec<String> { keys(&of.regions) })),
         closed!("initiator", Initiator, initiator),
         sets(
             "department",
-            facts.iter().map(|of| -> Vec<String> { keys(&of.departments) }),
+            facts
+                .iter()
+                .map(|of| -> Vec<String> { keys(&of.departments) }),
         ),
         sets(
             "sector",
-            facts
-                .iter()
-                .map(|of| of.sectors.iter().map(char::to_string).collect::<Vec<String>>()),
+            facts.iter().map(|of| {
+                of.sectors
+                    .iter()
+                    .map(char::to_string)
+                    .collect::<Vec<String>>()
+            }),
         ),
         sets("level", facts.iter().map(|of| of.levels.clone())),
         single(
             "allowance",
             facts.iter().map(|of| allowance(of.has_allowance)),
         ),
-        sets("covered", facts.iter().map(|of| -> Vec<String> { words(&of.covered) })),
+        sets(
+            "covered",
+            facts.iter().map(|of| -> Vec<String> { words(&of.covered) }),
+        ),
         sets(
             "pathway",
             facts
@@ -123,7 +134,12 @@ pub fn columns(site: &Site<'_>, facts: &[Facts], key_of: &dyn Fn(UnitIx) -> Stri
                 .map(|of| of.pathways.iter().map(pathway).collect::<Vec<String>>()),
         ),
         sets("starts", facts.iter().map(|of| of.starts.clone())),
-        sets("duration", facts.iter().map(|of| -> Vec<String> { words(&of.durations) })),
+        sets(
+            "duration",
+            facts
+                .iter()
+                .map(|of| -> Vec<String> { words(&of.durations) }),
+        ),
         single("opens", facts.iter().map(|of| of.opens)),
         single("expires", facts.iter().map(|of| of.expires)),
         single("age", facts.iter().map(|of| of.age)),
@@ -182,7 +198,9 @@ fn numbered<K: Ord + Hash + Clone>(of_records: impl Iterator<Item = K>) -> (Vec<
     keys.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let most = usize::from(u16::MAX) + 1;
     if keys.len() > most {
-        let kept = least.as_ref().and_then(|least| keys.iter().position(|(key, _)| *key == least));
+        let kept = least
+            .as_ref()
+            .and_then(|least| keys.iter().position(|(key, _)| *key == least));
         if let Some(kept) = kept.filter(|kept| *kept >= most) {
             keys.swap(most - 1, kept);
         }

@@ -13,6 +13,9 @@ use crate::plan::{Page, Site};
 pub enum Part {
     /// Title, places, host: what a page is about.
     Heading,
+    /// A place's name in another language than the reader's: as good as the heading's to be found by, and not one to
+    /// be suggested.
+    Alias,
     Rest,
 }
 
@@ -60,7 +63,10 @@ pub fn tell(site: &Site<'_>, page: Page, listener: &mut dyn Listener) {
             let label = format!("pathway_kind.{}", front.nature.as_str());
             teller.label(Part::Rest, &label);
             let translated = record.translation.as_ref().map(|of| &of.words);
-            teller.words(&front.who, translated.and_then(|words| words.who.as_deref()));
+            teller.words(
+                &front.who,
+                translated.and_then(|words| words.who.as_deref()),
+            );
             macro_rules! tell {
                 (some $($field:ident)*) => {$(
                     if let Some(french) = &front.$field {
@@ -76,7 +82,10 @@ pub fn tell(site: &Site<'_>, page: Page, listener: &mut dyn Listener) {
             }
             tell!(some status_note authority);
             tell!(list conditions rights risks never_pay);
-            let documents = front.documents.iter().map(|document| document.name.as_str());
+            let documents = front
+                .documents
+                .iter()
+                .map(|document| document.name.as_str());
             teller.list(documents, translated.and_then(|of| of.documents.as_ref()));
             let steps = front.steps.iter().map(|step| step.what.as_str());
             teller.list(steps, translated.and_then(|of| of.steps.as_ref()));
@@ -280,46 +289,51 @@ impl Teller<'_, '_> {
 
     /// The names of places: all of them in every language, since nobody knows in which one a town is typed.
     fn spots(&mut self, spots: &[Spot], declared: &[DeclaredPlace]) {
+        let geography = &self.site.atlas.geography;
         let mut said: Vec<UnitIx> = Vec::new();
         for spot in spots {
             if let Some((french, arabic)) = &spot.commune {
-                self.name(french);
-                arabic.iter().for_each(|arabic| self.name(arabic));
-            }
-            if let (Some(code), Some(unit)) = (&spot.commune_code, spot.unit) {
-                let geography = &self.site.atlas.geography;
-                let country = geography.unit(unit).country;
-                if let Some(commune) = geography.commune(country, code) {
-                    commune.other_names.iter().for_each(|name| self.name(name));
+                let mut others: Vec<&String> = Vec::new();
+                if let (Some(code), Some(unit)) = (&spot.commune_code, spot.unit) {
+                    let country = geography.unit(unit).country;
+                    let commune = geography.commune(country, code);
+                    others.extend(commune.iter().flat_map(|commune| &commune.other_names));
                 }
+                self.names(french, arabic.as_ref(), others.into_iter());
             }
-            if let Some(unit) = spot.unit {
-                let geography = &self.site.atlas.geography;
-                let units: Vec<UnitIx> = std::iter::once(unit)
-                    .chain(geography.ancestors(unit))
-                    .filter(|unit| !said.contains(unit))
-                    .collect();
-                units.iter().for_each(|unit| self.unit(*unit));
-                said.extend(units);
-            } else {
+            let Some(unit) = spot.unit else {
                 self.unit(self.site.atlas.country(Country::MA));
+                continue;
+            };
+            for unit in std::iter::once(unit).chain(geography.ancestors(unit)) {
+                if !said.contains(&unit) {
+                    said.push(unit);
+                    self.unit(unit);
+                }
             }
         }
         // A town beside an exact point is a name that the point alone has not.
         for city in declared.iter().filter_map(|place| place.city.as_deref()) {
-            self.name(city);
+            self.listener.hear(Part::Heading, city, None);
         }
     }
 
     fn unit(&mut self, unit: UnitIx) {
         let names = &self.site.atlas.geography.unit(unit).names;
-        self.name(&names.fr);
-        self.name(&names.ar);
         let others = names.nl.iter().chain(&names.de).chain(&names.also);
-        others.for_each(|name| self.name(name));
+        self.names(&names.fr, Some(&names.ar), others);
     }
 
-    fn name(&mut self, name: &str) {
-        self.listener.hear(Part::Heading, name, None);
+    fn names<'n>(
+        &mut self,
+        french: &'n String,
+        arabic: Option<&'n String>,
+        others: impl Iterator<Item = &'n String>,
+    ) {
+        let own = arabic.map(String::as_str);
+        self.listener.hear(Part::Heading, french, own);
+        for name in std::iter::once(french).chain(arabic).chain(others) {
+            self.listener.hear(Part::Alias, name, None);
+        }
     }
 }

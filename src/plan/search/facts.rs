@@ -3,12 +3,12 @@
 
 use jiff::civil;
 
+use super::columns::allowance;
 use crate::content::vocabulary::{
     Access, Claim, Confidence, Format, Initiator, Kind, Status, TrustState,
 };
 use crate::content::{DurationRange, Opportunity};
 use crate::geography::{Level, UnitIx};
-use super::columns::allowance;
 use crate::plan::{Site, addresses};
 
 /// A day as whole days since 1970-01-01.
@@ -86,9 +86,7 @@ impl Facts {
             sorted(own.into_iter().chain(others).map(|day| day_number(day.0)))
         };
         let opens = front.schedule.opens_on.filter(|day| {
-            front.status == Status::Open
-                && links.status == Status::Upcoming
-                && day.0 > site.today()
+            front.status == Status::Open && links.status == Status::Upcoming && day.0 > site.today()
         });
         let (euros, is_known, _) = site.known_total(front, links);
         Facts {
@@ -101,10 +99,18 @@ impl Facts {
             initiator: front.initiator,
             regions,
             departments,
-            sectors: sorted(front.sectors.iter().filter_map(|sector| sector.nace_section())),
-            levels: sorted(front.languages.iter().map(|asked| {
-                format!("{}-{}", asked.language.as_str(), asked.level.as_str())
-            })),
+            sectors: sorted(
+                front
+                    .sectors
+                    .iter()
+                    .filter_map(|sector| sector.nace_section()),
+            ),
+            levels: sorted(
+                front
+                    .languages
+                    .iter()
+                    .map(|asked| format!("{}-{}", asked.language.as_str(), asked.level.as_str())),
+            ),
             has_allowance: front.allowance.is_some(),
             covered: front
                 .covered
@@ -156,6 +162,11 @@ impl Facts {
 
     /// The values of each facet that can be counted, by their keys.
     pub fn facets(&self, site: &Site<'_>) -> Vec<(&'static str, Vec<String>)> {
+        self.facets_on(site, day_number(site.today()))
+    }
+
+    /// As [`Facts::facets`], on a day from the build's on.
+    pub fn facets_on(&self, site: &Site<'_>, day: DayNumber) -> Vec<(&'static str, Vec<String>)> {
         let one = |key: &str| vec![key.to_string()];
         let all = |keys: &[&'static str]| keys.iter().map(ToString::to_string).collect();
         let places = self.regions.iter().chain(&self.departments);
@@ -170,7 +181,7 @@ impl Facts {
             ("kind", one(self.kind.as_str())),
             ("format", one(self.format.as_str())),
             ("sector", self.sectors.iter().map(char::to_string).collect()),
-            ("status", one(self.status.as_str())),
+            ("status", one(self.status_on(day).as_str())),
             ("access", one(self.access.as_str())),
             ("level", self.levels.clone()),
             ("allowance", one(allowance(self.has_allowance))),
@@ -185,7 +196,7 @@ impl Facts {
             ("initiator", one(self.initiator.as_str())),
             ("duration", all(&self.durations)),
             ("confidence", one(self.confidence.as_str())),
-            ("trust", one(self.trust.as_str())),
+            ("trust", one(self.trust_on(day).as_str())),
         ]
     }
 
@@ -226,11 +237,7 @@ fn lengths(range: DurationRange) -> Vec<&'static str> {
 
 impl Site<'_> {
     /// The age asked for: the record's own, else the widest of its pathways' when each says one.
-    fn effective_age(
-        &self,
-        front: &Opportunity,
-        pathways: &[usize],
-    ) -> (Option<u8>, Option<u8>) {
+    fn effective_age(&self, front: &Opportunity, pathways: &[usize]) -> (Option<u8>, Option<u8>) {
         if let Some(age) = front.age {
             return (age.min, age.max);
         }

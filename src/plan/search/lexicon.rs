@@ -14,9 +14,9 @@ use crate::content::Language;
 use crate::plan::{Page, Site};
 
 /// About how many compressed bytes a shard holds.
-const SHARD: f64 = 8_000.0;
+const SHARD: f64 = 4_000.0;
 /// A list of documents longer than this many bytes has a file of its own.
-pub const HEAVY: usize = 3_000;
+pub const HEAVY: usize = 1_500;
 /// Words suggested for a prefix.
 const SUGGESTIONS: usize = 8;
 
@@ -42,6 +42,26 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// The lexicon of surfaces, sorted and each with its group, and of the documents of each group.
+    pub fn of_groups(surfaces: Vec<(Box<str>, u32)>, postings: &[Vec<u32>]) -> Self {
+        let mut starts = vec![0];
+        starts.extend(postings.iter().scan(0, |end, list| {
+            *end += list.len() as u32;
+            Some(*end)
+        }));
+        let (surfaces, group_of) = surfaces.into_iter().unzip();
+        let mut lexicon = Lexicon {
+            surfaces,
+            group_of,
+            starts,
+            documents: postings.concat(),
+            ..Lexicon::default()
+        };
+        lexicon.cut();
+        lexicon.sort_by_letters();
+        lexicon
+    }
+
     /// The documents of a group.
     pub fn postings(&self, group: u32) -> &[u32] {
         let at = group as usize;
@@ -109,8 +129,10 @@ pub fn lexicons(site: &Site<'_>, pages: &[Page]) -> [Lexicon; 2] {
 #[derive(Default)]
 struct Ear {
     pieces: HashMap<Box<str>, u32, RandomState>,
-    /// Where the surfaces of each piece begin in `piece_surfaces`, and how often it was heard.
-    piece_of: Vec<(u32, u32)>,
+    /// Where the surfaces of each piece begin in `piece_surfaces`.
+    piece_starts: Vec<u32>,
+    /// How often each piece was heard in each language, aliases left out.
+    times: Vec<[u32; 2]>,
     piece_surfaces: Vec<u32>,
     numbers: HashMap<Box<str>, u32, RandomState>,
     surfaces: Vec<Box<str>>,
@@ -127,7 +149,7 @@ struct Ear {
 struct Heard {
     surfaces: Vec<Box<str>>,
     /// How each piece of one word was written, which surface it gave, and how often it was heard.
-    written: Vec<(Box<str>, u32, u32)>,
+    written: Vec<(Box<str>, u32, [u32; 2])>,
     words: [Vec<u32>; 2],
     ends: [Vec<u32>; 2],
 }
@@ -140,7 +162,8 @@ fn ends_piece(letter: char) -> bool {
     }
     matches!(
         letter,
-        '\u{a0}' | '«' | '»' | '·' | '\u{2010}'..='\u{2015}' | '‘' | '’' | '“' | '”' | '…' | '\u{202f}' | '،' | '؛' | '؟'
+        '\u{a0}' | '«' | '»' | '·' | '\u{2010}'
+            ..='\u{2015}' | '‘' | '’' | '“' | '”' | '…' | '\u{202f}' | '،' | '؛' | '؟'
     )
 }
 
@@ -149,8 +172,9 @@ impl Ear {
         if let Some(known) = self.pieces.get(piece) {
             return *known as usize;
         }
-        let number = self.piece_of.len();
-        self.piece_of.push((self.piece_surfaces.len() as u32, 0));
+        let number = self.piece_starts.len();
+        self.piece_starts.push(self.piece_surfaces.len() as u32);
+        self.times.push([0, 0]);
         self.folded.clear();
         fold::fold_into(piece, &mut self.folded);
         for word in fold::words(&self.folded) {
@@ -170,18 +194,23 @@ impl Ear {
         number
     }
 
+    fn surfaces_of(&self, piece: usize) -> Range<usize> {
+        let start = self.piece_starts[piece] as usize;
+        let next = self.piece_starts.get(piece + 1);
+        start..next.map_or(self.piece_surfaces.len(), |next| *next as usize)
+    }
+
     fn hear_in(&mut self, languages: &[Language], part: Part, text: &str) {
-        let heading = u32::from(part == Part::Heading);
+        let heading = u32::from(part != Part::Rest);
         let document = self.document + 1;
         for piece in text.split(ends_piece).filter(|piece| !piece.is_empty()) {
             let piece = self.piece(piece);
-            self.piece_of[piece].1 += 1;
-            let start = self.piece_of[piece].0 as usize;
-            let end = self
-                .piece_of
-                .get(piece + 1)
-                .map_or(self.piece_surfaces.len(), |next| next.0 as usize);
-            for surface in &self.piece_surfaces[start..end] {
+            if part != Part::Alias {
+                for language in languages {
+                    self.times[piece][*language as usize] += 1;
+                }
+            }
+            for surface in &self.piece_surfaces[self.surfaces_of(piece)] {
                 for language in languages {
                     let last = &mut self.last_heard[*language as usize][*surface as usize];
                     if *last != document {
@@ -200,17 +229,12 @@ impl Ear {
         }
     }
 
-    fn heard(self) -> Heard {
+    fn heard(mut self) -> Heard {
         let mut written = Vec::new();
-        for (piece, number) in self.pieces {
+        for (piece, number) in std::mem::take(&mut self.pieces) {
             let number = number as usize;
-            let (start, count) = self.piece_of[number];
-            let end = self
-                .piece_of
-                .get(number + 1)
-                .map_or(self.piece_surfaces.len(), |next| next.0 as usize);
-            if let [surface] = self.piece_surfaces[start as usize..end] {
-                written.push((piece, surface, count));
+            if let [surface] = self.piece_surfaces[self.surfaces_of(number)] {
+                written.push((piece, surface, self.times[number]));
             }
         }
         Heard {
@@ -243,9 +267,30 @@ struct Vocabulary<'h> {
     stems: usize,
     /// For Arabic surfaces that begin with a particle: the surface without it, if it is one.
     bare: Vec<Option<u32>>,
-    /// How each surface is most often written.
-    written: Vec<&'h str>,
-    heard: Vec<u32>,
+    /// How each surface is written, by language.
+    written: [Vec<Form<'h>>; 2],
+}
+
+/// How a surface is written.
+#[derive(Clone, Default)]
+struct Form<'h> {
+    /// The most frequent form, and how often it was heard.
+    best: Option<(&'h str, u32)>,
+    /// How often any form was heard.
+    times: u32,
+}
+
+impl<'h> Form<'h> {
+    /// The most frequent form wins; of two as frequent the one that sorts first, in whatever order they come.
+    fn add(&mut self, form: &'h str, times: u32) {
+        self.times += times;
+        let is_better = self
+            .best
+            .is_none_or(|(best, most)| times > most || times == most && form < best);
+        if times > 0 && is_better {
+            self.best = Some((form, times));
+        }
+    }
 }
 
 impl<'h> Vocabulary<'h> {
@@ -263,7 +308,13 @@ impl<'h> Vocabulary<'h> {
             .collect();
         let number_of: Vec<Vec<u32>> = heard
             .iter()
-            .map(|batch| batch.surfaces.iter().map(|surface| numbers[&**surface]).collect())
+            .map(|batch| {
+                batch
+                    .surfaces
+                    .iter()
+                    .map(|surface| numbers[&**surface])
+                    .collect()
+            })
             .collect();
 
         let snowball = Stems::default();
@@ -280,39 +331,29 @@ impl<'h> Vocabulary<'h> {
             .map(|surface| without_particle(surface).and_then(|rest| numbers.get(rest).copied()))
             .collect();
 
-        let mut forms: HashMap<(u32, &str), u32, RandomState> = HashMap::default();
+        let mut forms: HashMap<(u32, &str), [u32; 2], RandomState> = HashMap::default();
         for (batch, number_of) in heard.iter().zip(&number_of) {
-            for (piece, surface, count) in &batch.written {
-                *forms
+            for (piece, surface, times) in &batch.written {
+                let of_form = forms
                     .entry((number_of[*surface as usize], piece))
-                    .or_insert(0) += count;
+                    .or_default();
+                of_form[0] += times[0];
+                of_form[1] += times[1];
             }
         }
-        let mut best: Vec<Option<(u32, &str)>> = vec![None; surfaces.len()];
-        let mut times = vec![0; surfaces.len()];
-        for ((surface, piece), count) in forms {
-            let at = surface as usize;
-            times[at] += count;
-            // The most frequent form; of two as frequent the one that sorts first, whatever the order of the map.
-            let is_better = best[at].is_none_or(|(most, form)| {
-                count > most || count == most && piece < form
-            });
-            if is_better {
-                best[at] = Some((count, piece));
+        let mut written = [0, 1].map(|_| vec![Form::default(); surfaces.len()]);
+        for ((surface, piece), times) in forms {
+            for (written, times) in written.iter_mut().zip(times) {
+                written[surface as usize].add(piece, times);
             }
         }
         Vocabulary {
-            written: best
-                .iter()
-                .zip(&surfaces)
-                .map(|(best, surface)| best.map_or(*surface, |(_, form)| form))
-                .collect(),
+            written,
             surfaces,
             number_of,
             stem_of,
             stems: stems.len(),
             bare,
-            heard: times,
         }
     }
 }
@@ -361,11 +402,18 @@ impl Lexicon {
         }
         let mut filled: Vec<u32> = starts.clone();
         let mut documents = vec![0; starts.last().map_or(0, |end| *end as usize)];
-        each_posting(all, heard, at_language, &group_of, groups, |group, posting| {
-            let at = &mut filled[group as usize];
-            documents[*at as usize] = posting;
-            *at += 1;
-        });
+        each_posting(
+            all,
+            heard,
+            at_language,
+            &group_of,
+            groups,
+            |group, posting| {
+                let at = &mut filled[group as usize];
+                documents[*at as usize] = posting;
+                *at += 1;
+            },
+        );
 
         let mut lexicon = Lexicon {
             surfaces: own
@@ -378,7 +426,8 @@ impl Lexicon {
             ..Lexicon::default()
         };
         lexicon.cut();
-        lexicon.sort_by_letters(all, &own);
+        lexicon.sort_by_letters();
+        lexicon.suggest(&all.written[at_language], &own);
         lexicon
     }
 
@@ -403,7 +452,11 @@ impl Lexicon {
                 at => shared_len(&self.surfaces[at - 1], &self.surfaces[at]),
             };
             let mut own = 1.5 + 0.6 * (self.surfaces[at].len() - shared) as f64;
-            let postings = if sizes[group] > HEAVY { 2 } else { sizes[group] };
+            let postings = if sizes[group] > HEAVY {
+                2
+            } else {
+                sizes[group]
+            };
             let with_group = 1.0 + 0.9 * postings as f64;
             if shard_of_group[group] != self.shards.len() as u32 {
                 own += with_group;
@@ -422,21 +475,36 @@ impl Lexicon {
         }
     }
 
-    fn sort_by_letters(&mut self, all: &Vocabulary<'_>, own: &[u32]) {
-        let mut prefixes: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    fn sort_by_letters(&mut self) {
         for (at, surface) in self.surfaces.iter().enumerate() {
             if surface.chars().any(char::is_numeric) {
                 continue;
             }
-            let mut letters = surface.char_indices();
-            for typos in &mut self.typos {
-                if let Some((_, letter)) = letters.next() {
-                    typos.entry(letter).or_default().push(at as u32);
-                }
+            for (typos, letter) in self.typos.iter_mut().zip(surface.chars()) {
+                typos.entry(letter).or_default().push(at as u32);
             }
-            // One or two letters are no help to who typed as many.
-            if let Some((third, _)) = letters.next() {
-                let second = surface.chars().next().map_or(0, char::len_utf8);
+        }
+    }
+
+    /// The words to suggest: those of most headings, then of most documents, one of each group.
+    fn suggest(&mut self, written: &[Form<'_>], own: &[u32]) {
+        let headings: Vec<usize> = (0..self.groups() as u32)
+            .map(|group| {
+                self.postings(group)
+                    .iter()
+                    .filter(|posting| *posting & 1 == 1)
+                    .count()
+            })
+            .collect();
+        let form = |at: u32| &written[own[at as usize] as usize];
+        let mut prefixes: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for (at, surface) in self.surfaces.iter().enumerate() {
+            // One or two letters are no help to who typed as many, and numbers to nobody.
+            let mut ends = surface.char_indices().map(|(end, _)| end).skip(1);
+            let (Some(second), Some(third)) = (ends.next(), ends.next()) else {
+                continue;
+            };
+            if form(at as u32).best.is_some() && !surface.chars().any(char::is_numeric) {
                 for end in [second, third] {
                     prefixes.entry(&surface[..end]).or_default().push(at as u32);
                 }
@@ -444,21 +512,18 @@ impl Lexicon {
         }
         let mut suggestions: BTreeMap<char, BTreeMap<String, Vec<Box<str>>>> = BTreeMap::new();
         for (prefix, mut surfaces) in prefixes {
-            surfaces.sort_by_key(|at| {
-                let at = *at as usize;
-                let df = self.df(self.group_of[at]);
-                (std::cmp::Reverse((df, all.heard[own[at] as usize])), at)
+            surfaces.sort_by_cached_key(|at| {
+                let group = self.group_of[*at as usize];
+                let rank = (headings[group as usize], self.df(group), form(*at).times);
+                (std::cmp::Reverse(rank), *at)
             });
             let mut groups = Vec::new();
-            let mut words = Vec::new();
+            let mut words: Vec<Box<str>> = Vec::new();
             for at in surfaces {
                 let group = self.group_of[at as usize];
-                if !groups.contains(&group) {
+                if words.len() < SUGGESTIONS && !groups.contains(&group) {
                     groups.push(group);
-                    words.push(all.written[own[at as usize] as usize].into());
-                }
-                if words.len() == SUGGESTIONS {
-                    break;
+                    words.extend(form(at).best.map(|(form, _)| form.into()));
                 }
             }
             let first = prefix.chars().next().expect("a prefix has a letter");

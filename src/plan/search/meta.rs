@@ -1,4 +1,5 @@
-//! What the client reads first: how many documents there are, which files, what the numbers of the columns mean.
+//! What the client reads first: how many documents there are and which files; then, with the first filter, count or
+//! map, what the numbers of the columns mean.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,16 @@ use super::{FORMAT, SegmentContent, Totals, day_number, fold};
 use crate::content::{Country, Language};
 use crate::geography::Projection;
 use crate::plan::{Site, addresses};
+
+/// The columns whose values the facts of a card name by position.
+const CARD_COLUMNS: [&str; 6] = [
+    "form",
+    "status",
+    "access",
+    "trust",
+    "initiator",
+    "confidence",
+];
 
 /// `meta.json`.
 #[derive(Debug, Serialize)]
@@ -23,6 +34,21 @@ pub struct Meta<'s> {
     typos: BTreeMap<&'static str, String>,
     suggest: String,
     stop_words: &'static [String],
+    cards: CardsHead<'s>,
+}
+
+/// How cards are stored, and what the numbers of their facts mean.
+#[derive(Debug, Serialize)]
+struct CardsHead<'s> {
+    /// How many cards a file holds.
+    size: usize,
+    #[serde(flatten)]
+    values: BTreeMap<&'static str, &'s [Value]>,
+}
+
+/// `facets.json`.
+#[derive(Debug, Serialize)]
+pub struct FacetsMeta<'s> {
     columns: BTreeMap<&'static str, ColumnHead<'s>>,
     /// Column, block, file, offset, length.
     segments: Vec<(String, usize, usize, usize, usize)>,
@@ -45,7 +71,6 @@ impl Site<'_> {
     pub fn search_meta(&self, language: Language) -> Meta<'_> {
         let index = &self.search;
         let lexicon = index.lexicon(language);
-        let geography = &self.atlas.geography;
         let letters = |of: usize| lexicon.typos[of].keys().collect::<String>();
         Meta {
             format: FORMAT,
@@ -66,6 +91,23 @@ impl Site<'_> {
             typos: BTreeMap::from([("a", letters(0)), ("b", letters(1))]),
             suggest: lexicon.suggestions.keys().collect(),
             stop_words: fold::stop_words(),
+            cards: CardsHead {
+                size: index.cards_per_file(),
+                values: index
+                    .columns
+                    .iter()
+                    .filter(|column| CARD_COLUMNS.contains(&column.name))
+                    .map(|column| (column.name, &*column.values))
+                    .collect(),
+            },
+        }
+    }
+
+    /// What the client reads when it needs more than words.
+    pub fn search_facets(&self, language: Language) -> FacetsMeta<'_> {
+        let index = &self.search;
+        let geography = &self.atlas.geography;
+        FacetsMeta {
             columns: index
                 .columns
                 .iter()
@@ -140,8 +182,11 @@ pub fn maps(site: &Site<'_>) -> Vec<Value> {
                     })
                 })
                 .collect();
+            let geography = &site.atlas.geography;
+            let zoom = (geography.deepest_zoom(country, drawing) * 10.0).round() / 10.0;
             json!({
-                "country": country.code(), "width": drawing.width, "height": drawing.height, "frames": frames,
+                "country": addresses::unit(geography, geography.country(country)), "width": drawing.width,
+                "height": drawing.height, "zoom": zoom, "frames": frames,
             })
         })
         .to_vec()

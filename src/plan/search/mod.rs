@@ -29,13 +29,16 @@ pub use columns::{Column, block_size};
 pub use documents::{Listener, Part};
 pub use facts::{DayNumber, Facts, day_number};
 pub use lexicon::{HEAVY, Lexicon, gaps, shared_len};
-pub use meta::Meta;
+pub use meta::{FacetsMeta, Meta};
 pub use positions::{RegionSpots, zigzag};
 
 /// The version of the format, which every `meta.json` names.
 pub const FORMAT: u32 = 1;
-/// How many cards a file holds.
-pub const CARDS: usize = 8;
+/// Above this many documents a file of cards holds [`MANY_CARDS`], below it [`FEW_CARDS`]: ten hits then cost a third
+/// less, and twice as many small files cost the build of a large site more than that is worth.
+const MANY_DOCUMENTS: usize = 4_096;
+const FEW_CARDS: usize = 4;
+const MANY_CARDS: usize = 8;
 /// How many card files a folder holds.
 const FOLDER: usize = 64;
 /// About how many compressed bytes a file of columns holds.
@@ -46,7 +49,10 @@ const ONE_FILE: usize = 12_288;
 /// One file of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SearchFile {
+    /// What a question of words needs first.
     Meta(Language),
+    /// What filters, counts and maps need besides.
+    FacetsMeta(Language),
     Words(Language, usize),
     Heavy(Language, usize),
     Typos(Language, Letter, char),
@@ -157,18 +163,34 @@ impl<'a> Index<'a> {
         files.extend((0..self.facet_files()).map(SearchFile::Facets));
         for language in Language::ALL {
             let lexicon = self.lexicon(language);
-            files.push(SearchFile::Meta(language));
+            files.extend([SearchFile::Meta(language), SearchFile::FacetsMeta(language)]);
             files.extend((0..lexicon.shards.len()).map(|n| SearchFile::Words(language, n)));
             files.extend((0..lexicon.heavy.len()).map(|n| SearchFile::Heavy(language, n)));
-            for (letter, typos) in [Letter::First, Letter::Second].into_iter().zip(&lexicon.typos) {
-                files.extend(typos.keys().map(|of| SearchFile::Typos(language, letter, *of)));
+            for (letter, typos) in [Letter::First, Letter::Second]
+                .into_iter()
+                .zip(&lexicon.typos)
+            {
+                files.extend(
+                    typos
+                        .keys()
+                        .map(|of| SearchFile::Typos(language, letter, *of)),
+                );
             }
             let first = lexicon.suggestions.keys();
             files.extend(first.map(|letter| SearchFile::Suggestions(language, *letter)));
-            let cards = self.documents.len().div_ceil(CARDS);
+            let cards = self.documents.len().div_ceil(self.cards_per_file());
             files.extend((0..cards).map(|n| SearchFile::Cards(language, n)));
         }
         files
+    }
+
+    /// How many cards a file holds.
+    pub fn cards_per_file(&self) -> usize {
+        if self.documents.len() > MANY_DOCUMENTS {
+            MANY_CARDS
+        } else {
+            FEW_CARDS
+        }
     }
 
     fn facet_files(&self) -> usize {
@@ -178,9 +200,11 @@ impl<'a> Index<'a> {
     /// The path of a file in the output.
     pub fn path(&self, file: SearchFile) -> String {
         let digest = &self.digest;
-        let of = |language: Language, rest: String| format!("search/{digest}/{}/{rest}", language.tag());
+        let of =
+            |language: Language, rest: String| format!("search/{digest}/{}/{rest}", language.tag());
         match file {
             SearchFile::Meta(language) => of(language, "meta.json".to_string()),
+            SearchFile::FacetsMeta(language) => of(language, "facets.json".to_string()),
             SearchFile::Words(language, n) => of(language, format!("words/{n}.bin")),
             SearchFile::Heavy(language, n) => of(language, format!("heavy/{n}.bin")),
             SearchFile::Typos(language, letter, of_letter) => {
@@ -188,12 +212,17 @@ impl<'a> Index<'a> {
                     Letter::First => 'a',
                     Letter::Second => 'b',
                 };
-                of(language, format!("typos/{place}-{:x}.bin", u32::from(of_letter)))
+                of(
+                    language,
+                    format!("typos/{place}-{:x}.bin", u32::from(of_letter)),
+                )
             }
             SearchFile::Suggestions(language, letter) => {
                 of(language, format!("suggest/{:x}.json", u32::from(letter)))
             }
-            SearchFile::Cards(language, n) => of(language, format!("cards/{}/{n}.json", n / FOLDER)),
+            SearchFile::Cards(language, n) => {
+                of(language, format!("cards/{}/{n}.json", n / FOLDER))
+            }
             SearchFile::Facets(n) => format!("search/{digest}/facets/{n}.bin"),
             SearchFile::CityIndex => format!("search/{digest}/cities/index.json"),
             SearchFile::Cities(n) => format!("search/{digest}/cities/{n}.json"),
@@ -220,11 +249,21 @@ fn pack(columns: &[Column], spots: &[RegionSpots], records: usize) -> Vec<Segmen
         all.extend((0..blocks).map(|block| {
             let content = SegmentContent::Column { column: at, block };
             let is_main = at < columns::MAIN;
-            (content, column.block_len(block), column.estimate(block), is_main)
+            (
+                content,
+                column.block_len(block),
+                column.estimate(block),
+                is_main,
+            )
         }));
     }
     all.extend(spots.iter().enumerate().map(|(at, region)| {
-        (SegmentContent::Spots(at), region.len(), region.estimate(), false)
+        (
+            SegmentContent::Spots(at),
+            region.byte_len(),
+            region.estimate(),
+            false,
+        )
     }));
     let is_small = all.iter().map(|(_, length, ..)| length).sum::<usize>() <= ONE_FILE;
     let (mut file, mut offset, mut cost, mut was_main) = (0, 0, 0.0, true);
@@ -266,7 +305,10 @@ fn digest(site: &Site<'_>, index: &Index<'_>) -> String {
         for record in &shelf.records {
             say(record.id.as_str());
             say(&record.text);
-            say(record.translation.as_ref().map_or("", |translation| &translation.text));
+            say(record
+                .translation
+                .as_ref()
+                .map_or("", |translation| &translation.text));
         }
     }
     let mut hasher = blake3::Hasher::new();

@@ -23,7 +23,7 @@ impl RegionSpots {
     }
 
     /// The bytes of the segment before compression.
-    pub fn len(&self) -> usize {
+    pub fn byte_len(&self) -> usize {
         let (lon, lat) = self.origin();
         let counts: usize = self.counts.iter().map(|count| varint_len(*count)).sum();
         varint_len(zigzag(lon)) + varint_len(zigzag(lat)) + counts + self.points.len() * 4
@@ -76,7 +76,9 @@ pub fn positions(site: &Site<'_>, key_of: &dyn Fn(UnitIx) -> String) -> Vec<Regi
                 .iter()
                 .filter(|spot| spot.unit.and_then(region_of) == Some(*region));
             let points = here.filter_map(|spot| spot.point);
-            spots.points.extend(points.map(|(lon, lat)| (thousandths(lon), thousandths(lat))));
+            spots
+                .points
+                .extend(points.map(|(lon, lat)| (thousandths(lon), thousandths(lat))));
             spots.counts.push((spots.points.len() - before) as u32);
         }
     }

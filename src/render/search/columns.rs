@@ -6,7 +6,10 @@ use crate::plan::search::{Index, RegionSpots, SegmentContent, zigzag};
 /// The segments of one file, one after another.
 pub fn facets(index: &Index<'_>, number: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let here = index.segments.iter().filter(|segment| segment.file == number);
+    let here = index
+        .segments
+        .iter()
+        .filter(|segment| segment.file == number);
     for segment in here {
         debug_assert_eq!(segment.offset, bytes.len());
         match segment.content {
@@ -46,6 +49,12 @@ pub fn spots(region: &RegionSpots, bytes: &mut Vec<u8>) {
     varint(zigzag(lat), bytes);
     region.counts.iter().for_each(|count| varint(*count, bytes));
     // A region is less than 65 degrees wide.
-    halves(region.points.iter().map(|point| (point.0 - lon) as u16), bytes);
-    halves(region.points.iter().map(|point| (point.1 - lat) as u16), bytes);
+    halves(
+        region.points.iter().map(|point| (point.0 - lon) as u16),
+        bytes,
+    );
+    halves(
+        region.points.iter().map(|point| (point.1 - lat) as u16),
+        bytes,
+    );
 }

@@ -2,6 +2,8 @@
 
 mod bytes;
 mod columns;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use serde::Serialize;
@@ -9,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::content::Language;
 use crate::plan::Site;
-use crate::plan::search::{CARDS, City, Letter, SearchFile};
+use crate::plan::search::{City, Letter, SearchFile};
 
 /// The bytes of a file of the index.
 ///
@@ -19,6 +21,7 @@ pub fn file(site: &Site<'_>, file: SearchFile) -> anyhow::Result<Vec<u8>> {
     let index = &site.search;
     let bytes = match file {
         SearchFile::Meta(language) => serde_json::to_vec(&site.search_meta(language))?,
+        SearchFile::FacetsMeta(language) => serde_json::to_vec(&site.search_facets(language))?,
         SearchFile::Words(language, number) => {
             bytes::deflated(&words::shard(index.lexicon(language), number))
         }
@@ -46,7 +49,10 @@ pub fn file(site: &Site<'_>, file: SearchFile) -> anyhow::Result<Vec<u8>> {
         SearchFile::Facets(number) => bytes::deflated(&columns::facets(index, number)),
         SearchFile::CityIndex => {
             let cities = &index.cities;
-            let first = cities.files.iter().map(|file| &cities.cities[file.start].key);
+            let first = cities
+                .files
+                .iter()
+                .map(|file| &cities.cities[file.start].key);
             let big = cities.big.iter().map(|at| city(site, &cities.cities[*at]));
             serde_json::to_vec(&json!({
                 "first": first.collect::<Vec<_>>(), "big": big.collect::<Vec<_>>(),
@@ -70,8 +76,8 @@ fn cards(site: &Site<'_>, language: Language, number: usize) -> anyhow::Result<V
         Ok(serde_json::to_writer(bytes, card)?)
     }
     let index = &site.search;
-    let start = number * CARDS;
-    let end = index.documents.len().min(start + CARDS);
+    let start = number * index.cards_per_file();
+    let end = index.documents.len().min(start + index.cards_per_file());
     let mut bytes = vec![b'['];
     for ordinal in start..end {
         if ordinal < index.opportunities {

@@ -62,7 +62,8 @@ fn front_coded<'w>(words: impl Iterator<Item = &'w str> + Clone, bytes: &mut Vec
         before.zip(words.clone())
     };
     pairs().for_each(|(before, word)| varint(shared_len(before, word) as u32, bytes));
-    pairs().for_each(|(before, word)| varint((word.len() - shared_len(before, word)) as u32, bytes));
+    pairs()
+        .for_each(|(before, word)| varint((word.len() - shared_len(before, word)) as u32, bytes));
     pairs().for_each(|(before, word)| {
         bytes.extend_from_slice(&word.as_bytes()[shared_len(before, word)..]);
     });
