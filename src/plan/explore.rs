@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 
 use crate::content::Language;
 use crate::content::vocabulary::{
-    Access, Confidence, Format, Initiator, Kind, Status, TrustState,
+    Access, CefrLevel, Confidence, Format, Initiator, Kind, Status, TrustState,
 };
 use crate::geography::UnitIx;
-use crate::plan::view::{Crumb, ExploreMap, ExploreView, Facet, FacetField, FacetOption};
 use crate::plan::search::SearchFile;
+use crate::plan::view::{
+    Choice, Crumb, ExploreMap, ExploreView, Facet, FacetField, FacetOption, ProfileForm,
+};
 use crate::plan::{Index, Page, Site, Subject, addresses};
 
 /// How many cards stand on the page before anything is asked.
@@ -87,6 +89,7 @@ impl<'a> Site<'a> {
                 .list_href(language, Subject::All)
                 .expect("the list of all is never absent"),
             browse: self.browse(language),
+            profile: self.profile_form(language),
             total,
         }
     }
@@ -251,6 +254,46 @@ impl<'a> Site<'a> {
         options
     }
 
+    /// What a visitor may say of themselves. Languages are those of Europe that records ask for or soon will; Arabic and
+    /// Tachelhit are asked by none.
+    fn profile_form(&self, language: Language) -> ProfileForm {
+        let texts = self.texts(language);
+        let choice = |value: &str, label: String| Choice {
+            value: value.to_string(),
+            label,
+            href: None,
+        };
+        let levels = CefrLevel::ALL
+            .iter()
+            .filter(|level| **level != CefrLevel::None);
+        let provinces = &self.atlas.geography.unit(self.atlas.souss_massa()).children;
+        ProfileForm {
+            diplomas: ('1'..='8')
+                .map(String::from)
+                .map(|level| choice(&level, texts.label("diploma", &level)))
+                .collect(),
+            languages: ["fr", "en", "nl", "de", "es"]
+                .map(|tag| choice(tag, texts.language_name(tag)))
+                .into(),
+            levels: levels
+                .map(|level| choice(level.as_str(), texts.label("cefr_level", level.as_str())))
+                .collect(),
+            kinds: Kind::ALL
+                .iter()
+                .map(|kind| choice(kind.as_str(), texts.label("kind", kind.as_str())))
+                .collect(),
+            provinces: provinces
+                .iter()
+                .map(|unit| Choice {
+                    value: self.atlas.geography.unit(*unit).slug.clone(),
+                    label: self.unit_name(language, *unit).to_string(),
+                    href: Some(self.href(language, Page::Help(Some(*unit)))),
+                })
+                .collect(),
+            mad_per_eur: self.mad_per_eur(),
+        }
+    }
+
     /// The static pages that lead to every opportunity.
     fn browse(&self, language: Language) -> Vec<Facet> {
         let texts = self.texts(language);
@@ -305,7 +348,8 @@ impl<'a> Site<'a> {
 impl Site<'_> {
     /// The address of the search index's own description.
     fn search_address(&self, language: Language) -> String {
-        format!("{}/{}", self.addresses.base, self.search.path(SearchFile::Meta(language)))
+        let path = self.search.path(SearchFile::Meta(language));
+        format!("{}/{path}", self.addresses.base)
     }
 
     /// How many opportunities have each value of a facet.

@@ -6,9 +6,10 @@ use crate::content::vocabulary::{Actor, Claim, Kind, Status};
 use crate::content::{Amount, Currency, Language, Opportunity};
 use crate::gather::Record;
 use crate::link::OpportunityLinks;
+use crate::plan::search::Facts;
 use crate::plan::view::{
-    ApplyView, Card, ClaimView, Condition, ConditionValue, CostView, Crumb, DocumentView, Link,
-    Moment, MoneyView, OpportunityView, OwnedWords, ScheduleView, Words,
+    ApplyView, AskedView, Card, ClaimView, Condition, ConditionValue, CostView, Crumb,
+    DocumentView, Link, Moment, MoneyView, OpportunityView, OwnedWords, ScheduleView, Words,
 };
 use crate::plan::{Page, Site, Subject};
 
@@ -65,6 +66,7 @@ impl<'a> Site<'a> {
                 front.access_note.as_ref(),
             ),
             conditions: self.conditions(language, record),
+            asked: self.asked(language, at),
             money: self.money(language, record, links),
             schedule: self.schedule(language, record, links),
             pathways: links
@@ -143,6 +145,28 @@ impl<'a> Site<'a> {
             href: None,
         });
         crumbs
+    }
+
+    fn asked(&self, language: Language, at: usize) -> Option<AskedView<'a>> {
+        let words = self.assets.words.get(language as usize)?;
+        let facts = Facts::of(self, at);
+        let (age_min, age_max) = facts.age;
+        Some(AskedView {
+            age_min,
+            age_max,
+            diploma: facts.diploma,
+            levels: facts.levels.join(" "),
+            cost: facts.cost,
+            told: facts.told.join(" "),
+            has_pathway: !facts.pathways.is_empty(),
+            mad_per_eur: self.mad_per_eur(),
+            words,
+        })
+    }
+
+    /// Dirhams for one euro, when the site names a rate.
+    pub fn mad_per_eur(&self) -> Option<f64> {
+        self.config.money.as_ref().map(|rate| rate.mad_per_eur)
     }
 
     fn conditions(

@@ -312,6 +312,29 @@ pub struct ExploreView<'a> {
     pub more: String,
     /// Ways to browse without scripts.
     pub browse: Vec<Facet>,
+    pub profile: ProfileForm,
+}
+
+/// What a visitor may say of themselves: the choices of each question.
+#[derive(Debug, Serialize)]
+pub struct ProfileForm {
+    /// European levels (EQF).
+    pub diplomas: Vec<Choice>,
+    pub languages: Vec<Choice>,
+    /// A1 to C2.
+    pub levels: Vec<Choice>,
+    pub kinds: Vec<Choice>,
+    /// The provinces of Souss-Massa, each with the page of its help points.
+    pub provinces: Vec<Choice>,
+    /// Dirhams for one euro; without it means are said in euros only.
+    pub mad_per_eur: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub href: Option<String>,
 }
 
 /// `offline.html`
@@ -436,6 +459,8 @@ pub struct OpportunityView<'a> {
     pub access_note: Option<Words<'a>>,
     /// Age, residence, nationality, diploma, languages, experience, priority: what is known.
     pub conditions: Vec<Condition<'a>>,
+    /// The same for the script that answers them for a visitor's profile; absent when the theme has no scripts.
+    pub asked: Option<AskedView<'a>>,
     pub money: MoneyView<'a>,
     pub schedule: ScheduleView<'a>,
     pub pathways: Vec<PathwayCard<'a>>,
@@ -452,6 +477,25 @@ pub struct OpportunityView<'a> {
     pub body: Html,
     pub trust: TrustView<'a>,
     pub similar: Vec<Card<'a>>,
+}
+
+/// What a record asks, as the columns of the search index say it.
+#[derive(Debug, Serialize)]
+pub struct AskedView<'a> {
+    pub age_min: Option<u8>,
+    pub age_max: Option<u8>,
+    pub diploma: Option<u8>,
+    /// `en-A2 fr-B1`.
+    pub levels: String,
+    /// In whole euros.
+    pub cost: Option<u32>,
+    /// What only reading can answer: `cost residence`.
+    pub told: String,
+    /// A visa or a permit may ask for more.
+    pub has_pathway: bool,
+    pub mad_per_eur: Option<f64>,
+    /// The words of the interface.
+    pub words: &'a str,
 }
 
 #[derive(Debug, Serialize)]

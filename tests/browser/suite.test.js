@@ -9,6 +9,7 @@ import { markup } from "./claims/markup.js";
 import { offline } from "./claims/offline.js";
 import { pages } from "./claims/pages.js";
 import { print } from "./claims/print.js";
+import { profile } from "./claims/profile.js";
 import { stick } from "./claims/stick.js";
 import { weights } from "./claims/weights.js";
 
@@ -19,6 +20,7 @@ links(site);
 markup(site, chosen);
 pages(site, chosen);
 map(site);
+profile(site);
 weights(site, chosen);
 print(site, chosen);
 offline(site);

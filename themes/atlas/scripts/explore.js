@@ -9,6 +9,7 @@ import { fold } from "./fold.js";
 import { IndexGone, Offline, openIndex } from "./index.js";
 import { NOWHERE } from "./places.js";
 import { PAGE, readState, writeState } from "./state.js";
+import { kept } from "./profile-kept.js";
 import { fetchWords, today } from "./words.js";
 
 /** Words may come as fast as they are typed; a screen reader hears the last count only. */
@@ -33,6 +34,10 @@ class Explore extends HTMLElement {
   #isComplete = false;
   /** @type {Record<string, any>} */
   #maps = {};
+  /** @type {Promise<void> | null} profile: its form, loaded when it is opened or was filled in before */
+  #waking = null;
+  /** @type {import("./profile-form.js").ProfileForm | null} */
+  #profile = null;
 
   connectedCallback() {
     this.#start().catch((cause) => this.#fail(cause));
@@ -52,11 +57,13 @@ class Explore extends HTMLElement {
     this.today = today();
     this.form = /** @type {HTMLFormElement} */ (this.#part("search"));
     this.fields = new Fields(/** @type {HTMLFormElement} */ (this.#part("filters")), this.words);
+    this.fields.boxes.set("profile", [this.#input("suiting")]); // profile
     this.#state = readState(location.search, (facet) => this.fields.has(facet));
-    for (const name of ["search", "bar", "filters", "sort"]) this.#part(name).hidden = false;
+    for (const name of ["search", "bar", "filters", "sort", "profile"]) this.#part(name).hidden = false;
     this.#show();
     this.#listen();
 
+    if (kept() || this.#state.filters.profile || location.hash === "#profile") await this.#wakeProfile(); // profile
     this.index = await opening;
     this.day = Math.max(this.today, this.index.meta.day);
     const { next_change: change } = this.index.meta;
@@ -83,7 +90,7 @@ class Explore extends HTMLElement {
   /** Something is asked beyond the page as it was published. */
   #isAsking() {
     const { text, filters, near, sort } = this.#state;
-    return Boolean(text.trim() || Object.keys(filters).length || near || sort !== "relevance");
+    return Boolean(text.trim() || Object.keys(filters).length || near || sort !== "relevance" || this.#profile?.filter);
   }
 
   #listen() {
@@ -107,6 +114,9 @@ class Explore extends HTMLElement {
     });
     // A facet that is unfolded shows its counts for the present question.
     this.fields.form.addEventListener("toggle", () => this.#answer(), true);
+    // profile
+    this.#part("profile").querySelector("details")?.addEventListener("toggle", () => this.#wakeProfile());
+    this.#input("suiting").addEventListener("change", () => this.#change({ filters: this.fields.chosen(), shown: PAGE }));
     const sort = /** @type {HTMLSelectElement} */ (this.querySelector("#sort"));
     sort.addEventListener("change", () => this.#change({ sort: sort.value, shown: PAGE }));
     for (const button of this.querySelectorAll("[data-view]"))
@@ -136,6 +146,45 @@ class Explore extends HTMLElement {
       this.#answer();
     });
     addEventListener("online", () => this.#answer());
+  }
+
+  /** profile: loads its form, and follows it. */
+  #wakeProfile() {
+    const wake = async () => {
+      const { ProfileForm } = await import("./profile-form.js");
+      const section = this.#part("profile");
+      this.#profile = new ProfileForm(section, {
+        words: this.words,
+        // A profile that is erased takes its filter with it.
+        changed: () => (this.#state.filters.profile && !this.#profile?.filter ? this.#change({ filters: this.#without("profile", "1"), shown: PAGE }) : this.#answer()),
+        narrow: (kind) => this.#change({ filters: { ...this.#state.filters, kind }, shown: PAGE }),
+        done: () => {
+          const head = this.#part("count");
+          head.tabIndex = -1;
+          head.focus();
+        },
+      });
+      if (this.#state.filters.profile) this.#profile.invite();
+      if (location.hash === "#profile") {
+        section.querySelector("details")?.setAttribute("open", "");
+        section.scrollIntoView();
+      }
+      this.#profile.offer(this.#state.filters);
+    };
+    // The search goes on without it; the form may be opened again.
+    return (this.#waking ??= wake().catch((cause) => {
+      this.#waking = null;
+      console.error(cause);
+    }));
+  }
+
+  /**
+   * profile: asks the index, which hides what does not suit when the question says so.
+   * @param {import("./index.js").Question} question
+   * @param {{facets?: string[], signal?: AbortSignal}} [wishes]
+   */
+  #ask(question, wishes) {
+    return this.index.answer(question, { ...wishes, profile: this.#profile?.filter });
   }
 
   /** @param {string} id */
@@ -226,6 +275,7 @@ class Explore extends HTMLElement {
   #question({ text, filters, sort, near }) {
     /** @type {Record<string, any>} */
     const asked = { ...filters };
+    if (!this.#profile?.filter) delete asked.profile; // profile: without answers nothing is hidden
     if (asked.closing) asked.closing = Number(asked.closing[0]);
     if (asked.start) asked.start = asked.start[0];
     return { text, filters: asked, sort: /** @type {"relevance"} */ (sort), near, day: this.day };
@@ -241,13 +291,14 @@ class Explore extends HTMLElement {
     const waiting = setTimeout(() => list.classList.add("is-waiting"), 300);
     try {
       const question = this.#question(state);
-      const answer = await this.index.answer(question, { signal });
+      const answer = await this.#ask(question, { signal });
       const shown = answer.order.subarray(0, state.shown);
-      const [found, others] = await Promise.all([this.index.cards(shown, this.day), this.index.cards(answer.others.subarray(0, 6), this.day)]);
+      const [found, others, lines] = await Promise.all([this.index.cards(shown, this.day), this.index.cards(answer.others.subarray(0, 6), this.day), this.#profile?.lines(this.index, shown)]);
       signal.throwIfAborted();
       const around = { words: this.words, home: this.home, day: this.day };
       // The list comes first; the counts and the map cost more, and wait until they are seen.
-      list.replaceChildren(...found.map((card, at) => opportunityCard(card, { ...around, km: kilometres(answer, at) })));
+      list.replaceChildren(...found.map((card, at) => opportunityCard(card, { ...around, km: kilometres(answer, at), extra: lines?.[at] })));
+      this.#profile?.offer(state.filters);
       this.#part("peek").hidden = true;
       this.#count(answer.total);
       this.#more(answer.total);
@@ -259,7 +310,7 @@ class Explore extends HTMLElement {
         await this.#complete();
         const facets = this.fields.shown();
         if (facets.includes("place") && state.filters.place) facets.push("department");
-        const { counts } = await this.index.answer(question, { facets, signal });
+        const { counts } = await this.#ask(question, { facets, signal });
         this.fields.count(counts);
       }
       if (state.view === "map") await this.#draw(question, answer, signal);
@@ -326,7 +377,7 @@ class Explore extends HTMLElement {
     );
     if (text.trim()) ways.push({ name: text.trim(), change: { text: "" } });
     const found = await Promise.all(
-      ways.map(async (way) => ({ ...way, total: (await this.index.answer(this.#question({ ...this.#state, ...way.change }))).total })),
+      ways.map(async (way) => ({ ...way, total: (await this.#ask(this.#question({ ...this.#state, ...way.change }))).total })),
     );
     return found
       .filter(({ total }) => total)
@@ -387,7 +438,7 @@ class Explore extends HTMLElement {
   async #draw(question, answer, signal) {
     const [{ enliven }, { maps }] = await Promise.all([import("./map.js"), this.index.facets()]);
     // Places are counted as if none were chosen: the map shows where else there is something.
-    const { counts } = await this.index.answer(question, { facets: ["place"], signal });
+    const { counts } = await this.#ask(question, { facets: ["place"], signal });
     const isMany = this.index.meta.opportunities > POINTS && !this.#isAsking();
     const spots = isMany ? null : await this.index.spots(answer.order);
     signal.throwIfAborted();

@@ -1,6 +1,7 @@
 // @ts-check
 // Every page loads this module, and nothing of it is needed to read the page. It brings in the service worker, and asks
-// for `age.js` when what is shown is a copy, is old, or names a day that has passed since.
+// for `age.js` when what is shown is a copy, is old, or names a day that has passed since, and for `conditions.js` when a
+// profile is kept.
 
 const base = new URL("../../", import.meta.url);
 const { dataset } = document.documentElement;
@@ -48,6 +49,14 @@ async function look() {
 }
 
 if (dataset.built && dataset.words) look();
+
+// The key is that of profile-kept.js, said again so that a page without a profile asks for no file more.
+const asked = /** @type {HTMLElement | null} */ (document.querySelector("[data-asked]"));
+try {
+  if (asked && localStorage.getItem("rihla-profile")) import("./conditions.js").then(({ showConditions }) => showConditions(asked));
+} catch {
+  // The browser keeps nothing: there is no profile.
+}
 
 // After the page has all it needs; never on a phone that asks to spare its data: there, the visitor says so on the
 // page about reading offline.
