@@ -2,6 +2,8 @@
 
 mod icons;
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context as _, anyhow, ensure};
 use serde::Deserialize;
 
@@ -16,6 +18,9 @@ pub struct Manifest {
     pub name: String,
     /// The style sheets, in the order they are joined.
     pub styles: Vec<String>,
+    /// Further style sheets of one kind of page, joined the same way: `explore`.
+    #[serde(default)]
+    pub page_styles: BTreeMap<String, Vec<String>>,
     pub icon: String,
     /// The scripts, when the theme has any.
     #[serde(default)]
@@ -115,11 +120,15 @@ impl Theme {
         let templates =
             Templates::compile(&sources, [&texts[0].tree, &texts[1].tree]).context("templates")?;
 
-        let mut style = String::new();
-        for path in &manifest.styles {
-            style.push_str(text(path)?.trim());
-            style.push('\n');
-        }
+        let joined = |paths: &[String]| -> anyhow::Result<String> {
+            let mut style = String::new();
+            for path in paths {
+                style.push_str(text(path)?.trim());
+                style.push('\n');
+            }
+            Ok(style)
+        };
+        let style = joined(&manifest.styles)?;
         let mut assets = Assets::default();
         if let Some(scripts) = &manifest.scripts {
             let below = format!("{folder}{}/", scripts.folder);
@@ -179,9 +188,15 @@ impl Theme {
             }
             None => None,
         };
+        let mut page_styles = BTreeMap::new();
+        for (kind, paths) in &manifest.page_styles {
+            let style = compact(&joined(paths)?).into_bytes();
+            page_styles.insert(kind.clone(), publish(kind, "css", style));
+        }
         let style = publish("style", "css", compact(&style).into_bytes());
         assets.install = install;
         assets.style = style;
+        assets.page_styles = page_styles;
         assets.icon = icon;
         Ok(Theme {
             manifest,

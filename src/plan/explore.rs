@@ -214,9 +214,7 @@ impl<'a> Site<'a> {
     fn closing_options(&self, language: Language) -> Vec<FacetOption> {
         let texts = self.texts(language);
         let option = |days: i64| {
-            let last = self
-                .today()
-                .saturating_add(jiff::Span::new().days(days));
+            let last = self.today().saturating_add(jiff::Span::new().days(days));
             let is_due = |links: &&crate::link::OpportunityLinks| {
                 links.status == Status::Open
                     && links
@@ -249,7 +247,13 @@ impl<'a> Site<'a> {
         for country in self.destination_countries() {
             let unit = self.atlas.country(country);
             options.push(option(unit, 0));
-            options.extend(geography.unit(unit).children.iter().map(|region| option(*region, 1)));
+            options.extend(
+                geography
+                    .unit(unit)
+                    .children
+                    .iter()
+                    .map(|region| option(*region, 1)),
+            );
         }
         options
     }
@@ -330,16 +334,24 @@ impl<'a> Site<'a> {
                     .into_iter()
                     .map(|country| {
                         let unit = self.atlas.country(country);
-                        (self.unit_name(language, unit).to_string(), Subject::Unit(unit))
+                        (
+                            self.unit_name(language, unit).to_string(),
+                            Subject::Unit(unit),
+                        )
                     })
                     .collect(),
             ),
             Facet {
                 key: "indexes",
                 title: texts.get("explore.browse_lists").to_string(),
-                links: [Index::Regions, Index::Formats, Index::Sectors, Index::Alphabet]
-                    .map(index)
-                    .into(),
+                links: [
+                    Index::Regions,
+                    Index::Formats,
+                    Index::Sectors,
+                    Index::Alphabet,
+                ]
+                .map(index)
+                .into(),
             },
         ]
     }

@@ -274,6 +274,7 @@ impl<'a> Site<'a> {
             home: self.addresses.href(language, ""),
             base: self.addresses.base.clone(),
             style: self.assets.style.clone(),
+            page_style: self.assets.page_styles.get(head.kind).cloned(),
             script: self.assets.script.clone(),
             words: self.assets.words.get(language as usize).cloned(),
             policy: self.edition.policy(),

@@ -14,8 +14,8 @@ mod lists;
 mod maps;
 mod offline;
 mod people;
-pub mod search;
 mod policy;
+pub mod search;
 mod sheets;
 mod texts;
 mod transparency;
@@ -57,6 +57,8 @@ pub struct Site<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
     pub style: String,
+    /// The further style of a kind of page, by the kind.
+    pub page_styles: BTreeMap<String, String>,
     /// The module that every page loads.
     pub script: Option<String>,
     /// The folder of the modules.
@@ -93,9 +95,13 @@ pub struct Icon {
 impl Assets {
     /// The same theme where no script can run: the style, the icon.
     pub fn without_scripts(&self) -> Assets {
-        let kept = [&self.style, &self.icon];
+        let kept: Vec<&String> = [&self.style, &self.icon]
+            .into_iter()
+            .chain(self.page_styles.values())
+            .collect();
         Assets {
             style: self.style.clone(),
+            page_styles: self.page_styles.clone(),
             icon: self.icon.clone(),
             files: self
                 .files

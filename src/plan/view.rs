@@ -104,6 +104,8 @@ pub struct Frame<'a> {
     pub base: String,
     /// The hashed addresses of the theme's files.
     pub style: String,
+    /// What this kind of page adds to it.
+    pub page_style: Option<String>,
     pub script: Option<String>,
     /// The words that scripts read.
     pub words: Option<String>,
