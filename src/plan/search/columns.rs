@@ -145,6 +145,10 @@ pub fn columns(site: &Site<'_>, facts: &[Facts], key_of: &dyn Fn(UnitIx) -> Stri
         single("age", facts.iter().map(|of| of.age)),
         single("diploma", facts.iter().map(|of| of.diploma)),
         single("cost", facts.iter().map(|of| of.cost)),
+        sets(
+            "told",
+            facts.iter().map(|of| -> Vec<String> { words(&of.told) }),
+        ),
     ]
 }
 
