@@ -40,8 +40,8 @@ pub struct Scripts {
     /// The service worker, beside the folder. Without it the site is not readable offline.
     #[serde(default)]
     pub worker: Option<String>,
-    /// The tables of the texts that scripts read: `count.opportunities`, `month`.
-    pub words: Vec<String>,
+    /// The tables of the texts that scripts read, `count.opportunities`, `month`, in groups that are fetched apart.
+    pub words: BTreeMap<String, Vec<String>>,
 }
 
 /// The tokens of an installed site.
@@ -150,12 +150,16 @@ impl Theme {
             if let Some(worker) = &scripts.worker {
                 assets.worker = Some(compact_script(&text(worker)?));
             }
-            for texts in &texts {
-                let words = serde_json::to_vec(&texts.subset(&scripts.words)?)?;
-                let digest = &blake3::hash(&words).to_hex()[..10];
-                let path = format!("assets/words.{}.{digest}.json", texts.language.tag());
-                assets.words.push(format!("{base}/{path}"));
-                assets.files.push((path, words));
+            for (group, tables) in &scripts.words {
+                let mut addresses = Vec::new();
+                for texts in &texts {
+                    let words = serde_json::to_vec(&texts.subset(tables)?)?;
+                    let digest = &blake3::hash(&words).to_hex()[..10];
+                    let path = format!("assets/{group}.{}.{digest}.json", texts.language.tag());
+                    addresses.push(format!("{base}/{path}"));
+                    assets.files.push((path, words));
+                }
+                assets.words.insert(group.clone(), addresses);
             }
         }
         let mut publish = |name: &str, extension: &str, bytes: Vec<u8>| {

@@ -9,7 +9,7 @@ use jiff::civil;
 use rihla::content::Language;
 use rihla::content::vocabulary::Kind;
 use rihla::plan::search::reference::{Question, Reference};
-use rihla::plan::search::{SearchFile, day_number};
+use rihla::plan::search::{SearchFile, day_number, fold};
 use rihla::plan::{Artefact, Page, Site, Subject};
 
 const TODAY: civil::Date = civil::date(2026, 11, 25);
@@ -47,12 +47,9 @@ fn every_file_keeps_to_its_budget() {
     let build = build(TODAY);
     let site = build.site();
     for (file, bytes) in files(&build, &site) {
-        let sent = match file {
-            SearchFile::Meta(_) | SearchFile::Cards(..) | SearchFile::Suggestions(..) => {
-                gzipped(&bytes)
-            }
-            SearchFile::CityIndex | SearchFile::Cities(_) => gzipped(&bytes),
-            _ => bytes.len(),
+        let sent = match site.search.path(file).ends_with(".json") {
+            true => gzipped(&bytes),
+            false => bytes.len(),
         };
         let most = match file {
             SearchFile::Meta(_) => 2_000,
@@ -136,6 +133,10 @@ fn each_word_of_the_index_leads_where_the_definitions_say() {
         // A prime step: other letters, lengths and shards each time.
         for at in (0..lexicon.surfaces.len()).step_by(97) {
             let surface = &lexicon.surfaces[at];
+            // « الإلحاق » keeps an article of its own: typed without the first, it would lose that one too.
+            if fold::tokens(surface) != [&**surface] {
+                continue;
+            }
             let mut wanted: Vec<String> = Vec::new();
             let mut others: Vec<String> = Vec::new();
             for posting in lexicon.postings(lexicon.group_of[at]) {
@@ -219,7 +220,7 @@ fn towns_are_found_by_their_arabic_names() {
         ("أنفير", "Anvers"),
         ("لييج", "Liège"),
     ] {
-        let key = rihla::plan::search::fold::fold(name);
+        let key = fold::fold(name);
         let found = cities.cities.iter().find(|city| city.key == key);
         assert_eq!(
             found.map(|city| &*city.commune.name),

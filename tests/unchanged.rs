@@ -2,7 +2,7 @@
 
 mod project;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use project::{Project, TODAY, published};
 
@@ -72,11 +72,21 @@ fn build(project: &Project) -> (usize, usize, usize) {
 const LISTS_WRITTEN: usize = 4;
 const LISTS_REMOVED: usize = 2;
 
-/// The published files, but for those that list the others.
+/// The published files, but for those that list the others, and those of the search, whose address carries a digest of
+/// all that was said.
 fn site(project: &Project) -> BTreeMap<String, Vec<u8>> {
     let mut files = published(&project.path().join("output"));
-    files.retain(|path, _| path != "sw.js" && !path.starts_with("offline/"));
+    files.retain(|path, _| {
+        path != "sw.js" && !path.starts_with("offline/") && !path.starts_with("search/")
+    });
     files
+}
+
+/// The paths of the search's files.
+fn search(project: &Project) -> Vec<String> {
+    let site = published(&project.path().join("output"));
+    let paths = site.into_keys();
+    paths.filter(|path| path.starts_with("search/")).collect()
 }
 
 /// The paths whose bytes differ, those that came and those that went.
@@ -111,6 +121,7 @@ fn an_edited_guide_changes_its_pages_its_lists_and_its_data() {
     let project = project();
     build(&project);
     let before = site(&project);
+    let searched = search(&project);
     project.write("content/pages/retour.md", guide("Rentrer chez soi"));
     let (written, _, removed) = build(&project);
     let [changed, came, went] = changes(&before, &site(&project));
@@ -126,8 +137,17 @@ fn an_edited_guide_changes_its_pages_its_lists_and_its_data() {
             "fr/index.html",
         ]
     );
-    assert_eq!((came.len(), went.len(), removed), (0, 0, LISTS_REMOVED));
-    assert_eq!(written, changed.len() + LISTS_WRITTEN);
+    assert_eq!((came.len(), went.len()), (0, 0));
+    let searchable = search(&project);
+    assert_eq!(written, changed.len() + searchable.len() + LISTS_WRITTEN);
+    assert_eq!(removed, searched.len() + LISTS_REMOVED);
+    let digests = |paths: &[String]| -> BTreeSet<String> {
+        let digest = |path: &String| path.split('/').nth(1).unwrap().to_string();
+        paths.iter().map(digest).collect()
+    };
+    // One digest a site: nobody reads half of one index and half of another.
+    assert_eq!(digests(&searchable).len(), 1);
+    assert!(digests(&searchable).is_disjoint(&digests(&searched)));
 }
 
 #[test]
@@ -193,12 +213,13 @@ fn a_record_that_is_removed_leaves_no_page_behind() {
     let project = project();
     build(&project);
     let before = site(&project);
+    let searched = search(&project).len();
     project.remove("content/opportunities/belgium/wallonie/liege.md");
     let (_, _, removed) = build(&project);
     let after = site(&project);
     let [_, came, went] = changes(&before, &after);
     assert_eq!(came, [""; 0]);
-    assert_eq!(removed, went.len() + LISTS_REMOVED);
+    assert_eq!(removed, went.len() + searched);
     assert!(
         went.iter()
             .any(|path| path == "fr/opportunites/liege/index.html"),

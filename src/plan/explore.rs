@@ -62,7 +62,8 @@ impl<'a> Site<'a> {
                 .map(|name| self.assets.script(name))
                 .collect(),
             index: self.search_address(language),
-            words: self.assets.words.get(language as usize).cloned(),
+            words: self.assets.words("explore", language),
+            profile_words: self.assets.words("profile", language),
             home: self.addresses.href(language, ""),
             today: self.today().to_string(),
             maps: self

@@ -276,7 +276,7 @@ impl<'a> Site<'a> {
             style: self.assets.style.clone(),
             page_style: self.assets.page_styles.get(head.kind).cloned(),
             script: self.assets.script.clone(),
-            words: self.assets.words.get(language as usize).cloned(),
+            words: self.assets.words("site", language),
             policy: self.edition.policy(),
             install: self.install_view(language),
             copy_note: self.copy_note(language, page),

@@ -63,8 +63,8 @@ pub struct Assets {
     pub script: Option<String>,
     /// The folder of the modules.
     pub scripts: String,
-    /// The words that scripts read, in the order of [`Language::ALL`]; empty without scripts.
-    pub words: Vec<String>,
+    /// The words that scripts read, by group, in the order of [`Language::ALL`]; empty without scripts.
+    pub words: BTreeMap<String, Vec<String>>,
     /// The source of the service worker.
     pub worker: Option<String>,
     pub icon: String,
@@ -116,6 +116,11 @@ impl Assets {
     /// Whether the site can be read offline: that takes a worker, and a module to bring it in.
     pub fn has_worker(&self) -> bool {
         self.script.is_some() && self.worker.is_some()
+    }
+
+    /// The address of a group of words, when the theme has it.
+    pub fn words(&self, group: &str, language: Language) -> Option<String> {
+        self.words.get(group)?.get(language as usize).cloned()
     }
 
     /// The address of a module of the theme.

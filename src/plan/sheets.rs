@@ -148,7 +148,7 @@ impl<'a> Site<'a> {
     }
 
     fn asked(&self, language: Language, at: usize) -> Option<AskedView<'a>> {
-        let words = self.assets.words.get(language as usize)?;
+        let words = self.assets.words("profile", language)?;
         let facts = Facts::of(self, at);
         let (age_min, age_max) = facts.age;
         Some(AskedView {

@@ -302,6 +302,7 @@ pub struct ExploreView<'a> {
     /// The search index's own description, and the words of the interface.
     pub index: String,
     pub words: Option<String>,
+    pub profile_words: Option<String>,
     /// The addresses of the language's pages begin with it: `/rihla/fr/`.
     pub home: String,
     /// The day of the build.
@@ -497,7 +498,7 @@ pub struct AskedView<'a> {
     pub has_pathway: bool,
     pub mad_per_eur: Option<f64>,
     /// The words of the interface.
-    pub words: &'a str,
+    pub words: String,
 }
 
 #[derive(Debug, Serialize)]

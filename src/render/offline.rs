@@ -176,7 +176,7 @@ fn service_worker(site: &Site<'_>, digest: &str, worker: &str) -> Vec<u8> {
     precache.push(site.assets.style.clone());
     precache.push(site.assets.icon.clone());
     precache.extend(["site.js", "age.js", "offline.js", "words.js"].map(module));
-    precache.extend(site.assets.words.iter().cloned());
+    precache.extend(site.assets.words.get("site").into_iter().flatten().cloned());
     let [french, arabic] = pages;
     let facts = json!({
         "base": site.addresses.base,

@@ -64,7 +64,7 @@ pub struct Facts {
     pub diploma: Option<u8>,
     /// What is known to be paid, in whole euros, rounded up; a floor when a part is unknown.
     pub cost: Option<u32>,
-    /// What only reading can answer: conditions told in words, and `cost` when it is a floor.
+    /// What only reading can answer: conditions told in words, and `cost` when the sum is a floor.
     pub told: Vec<&'static str>,
 }
 
@@ -90,7 +90,13 @@ impl Facts {
         let opens = front.schedule.opens_on.filter(|day| {
             front.status == Status::Open && links.status == Status::Upcoming && day.0 > site.today()
         });
-        let (euros, is_known, is_floor) = site.known_total(front, links);
+        let (euros, is_known, is_partial) = site.known_total(front, links);
+        let told = [
+            ("cost", is_known && is_partial),
+            ("experience", front.experience.is_some()),
+            ("nationality", front.nationality.is_some()),
+            ("residence", front.residence.is_some()),
+        ];
         Facts {
             kind: front.kind,
             format: front.format,
@@ -131,16 +137,11 @@ impl Facts {
                 .map(day_number),
             age: site.effective_age(front, &links.pathways),
             diploma: front.diploma_min,
+            told: told
+                .into_iter()
+                .filter_map(|(key, is_told)| is_told.then_some(key))
+                .collect(),
             cost: is_known.then(|| u32::try_from(euros.div_ceil(100)).unwrap_or(u32::MAX)),
-            told: [
-                ("cost", is_known && is_floor),
-                ("experience", front.experience.is_some()),
-                ("nationality", front.nationality.is_some()),
-                ("residence", front.residence.is_some()),
-            ]
-            .into_iter()
-            .filter_map(|(key, is_told)| is_told.then_some(key))
-            .collect(),
         }
     }
 

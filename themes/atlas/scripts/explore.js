@@ -151,7 +151,7 @@ class Explore extends HTMLElement {
   /** profile: loads its form, and follows it. */
   #wakeProfile() {
     const wake = async () => {
-      const { ProfileForm } = await import("./profile-form.js");
+      const [{ ProfileForm }] = await Promise.all([import("./profile-form.js"), this.words.also(this.dataset.profileWords ?? "")]);
       const section = this.#part("profile");
       this.#profile = new ProfileForm(section, {
         words: this.words,

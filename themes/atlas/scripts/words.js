@@ -72,6 +72,15 @@ export class Words {
     return this.count("relative.in_days", days);
   }
 
+  /**
+   * Takes in more tables, at an address.
+   * @param {string} address
+   */
+  async also(address) {
+    Object.assign(this.#tables, await tablesAt(address));
+    return this;
+  }
+
   /** @param {string} path */
   #deep(path) {
     const [first, ...rest] = path.split(".");
@@ -79,15 +88,18 @@ export class Words {
   }
 }
 
+/** @param {string} address */
+async function tablesAt(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
 /**
  * @param {string} address
  * @param {string} language
  */
-export async function fetchWords(address, language) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return new Words(await answer.json(), language);
-}
+export const fetchWords = async (address, language) => new Words(await tablesAt(address), language);
 
 /** Today on the visitor's calendar, counted from 1970-01-01. */
 export function today() {
