@@ -147,7 +147,7 @@ impl<'a> Site<'a> {
         crumbs
     }
 
-    fn asked(&self, language: Language, at: usize) -> Option<AskedView<'a>> {
+    fn asked(&self, language: Language, at: usize) -> Option<AskedView> {
         let words = self.assets.words("profile", language)?;
         let facts = Facts::of(self, at);
         let (age_min, age_max) = facts.age;

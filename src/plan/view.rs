@@ -463,7 +463,7 @@ pub struct OpportunityView<'a> {
     /// Age, residence, nationality, diploma, languages, experience, priority: what is known.
     pub conditions: Vec<Condition<'a>>,
     /// The same for the script that answers them for a visitor's profile; absent when the theme has no scripts.
-    pub asked: Option<AskedView<'a>>,
+    pub asked: Option<AskedView>,
     pub money: MoneyView<'a>,
     pub schedule: ScheduleView<'a>,
     pub pathways: Vec<PathwayCard<'a>>,
@@ -484,7 +484,7 @@ pub struct OpportunityView<'a> {
 
 /// What a record asks, as the columns of the search index say it.
 #[derive(Debug, Serialize)]
-pub struct AskedView<'a> {
+pub struct AskedView {
     pub age_min: Option<u8>,
     pub age_max: Option<u8>,
     pub diploma: Option<u8>,

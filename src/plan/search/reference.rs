@@ -263,7 +263,8 @@ impl<'s, 'a> Reference<'s, 'a> {
             .into_iter()
             .map(|asked| self.seek(asked))
             .collect();
-        let is_known = |sought: &&Sought| !matches!(sought.state, WordState::Ignored | WordState::Unknown);
+        let is_known =
+            |sought: &&Sought| !matches!(sought.state, WordState::Ignored | WordState::Unknown);
         if words
             .iter()
             .all(|sought| sought.state == WordState::Ignored)

@@ -226,15 +226,6 @@ class Index {
   }
 
   /**
-   * Returns columns of the facts by name, filled where these opportunities are.
-   * @param {string[]} names
-   * @param {Uint32Array} ordinals
-   */
-  async columns(names, ordinals) {
-    return (await this.#columns()).columns(names, ordinals);
-  }
-
-  /**
    * Returns where these opportunities are: `ordinals`, `lons`, `lats` (degrees) side by side, a spot each; a record has
    * as many as it has places with a point.
    * @param {ArrayLike<number>} ordinals
