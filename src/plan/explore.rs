@@ -248,13 +248,15 @@ impl<'a> Site<'a> {
         for country in self.destination_countries() {
             let unit = self.atlas.country(country);
             options.push(option(unit, 0));
-            options.extend(
-                geography
-                    .unit(unit)
-                    .children
-                    .iter()
-                    .map(|region| option(*region, 1)),
-            );
+            // In the order of the alphabet: nobody looks for a region by its code.
+            let mut regions: Vec<FacetOption> = geography
+                .unit(unit)
+                .children
+                .iter()
+                .map(|region| option(*region, 1))
+                .collect();
+            regions.sort_by_cached_key(|region| super::indexes::folded(&region.label));
+            options.extend(regions);
         }
         options
     }
