@@ -367,7 +367,7 @@ fn own<'a>(text: String) -> EntryTitle<'a> {
 }
 
 /// A name as it is sorted: without accents or case.
-pub pub fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     name.nfd()
         .filter(|letter| letter.is_alphanumeric() || *letter == ' ')
         .flat_map(char::to_lowercase)
