@@ -259,7 +259,7 @@ impl<'s, 'a> Reference<'s, 'a> {
 
     /// The words of the text, the score of every document that matches them, and whether one word was enough.
     fn matching(&self, text: &str) -> (Vec<Sought>, Vec<Option<Score>>, bool) {
-        let mut words: Vec<Sought> = fold::asked(text)
+        let words: Vec<Sought> = fold::asked(text)
             .into_iter()
             .map(|asked| self.seek(asked))
             .collect();
@@ -304,7 +304,6 @@ impl<'s, 'a> Reference<'s, 'a> {
         }
         let known: Vec<&Sought> = words.iter().filter(is_known).collect();
         let scores = self.scores(&known, 1);
-        words.shrink_to_fit();
         (words, scores, true)
     }
 
