@@ -129,9 +129,11 @@ fn an_edited_guide_changes_its_pages_its_lists_and_its_data() {
         changed,
         [
             "api/v1/pages.json",
+            "ar/explorer/index.html",
             "ar/guides/index.html",
             "ar/guides/retour/index.html",
             "ar/index.html",
+            "fr/explorer/index.html",
             "fr/guides/index.html",
             "fr/guides/retour/index.html",
             "fr/index.html",
@@ -165,7 +167,9 @@ fn an_edited_body_changes_its_own_pages_and_its_data() {
         changed,
         [
             "api/v1/pages.json",
+            "ar/explorer/index.html",
             "ar/guides/retour/index.html",
+            "fr/explorer/index.html",
             "fr/guides/retour/index.html"
         ]
     );
@@ -219,7 +223,7 @@ fn a_record_that_is_removed_leaves_no_page_behind() {
     let after = site(&project);
     let [_, came, went] = changes(&before, &after);
     assert_eq!(came, [""; 0]);
-    assert_eq!(removed, went.len() + searched);
+    assert_eq!(removed, went.len() + searched + LISTS_REMOVED);
     assert!(
         went.iter()
             .any(|path| path == "fr/opportunites/liege/index.html"),
