@@ -54,7 +54,8 @@ export function pages(site, { pages, absent, missing }) {
 
 async function visit(site, { path, language, status, spoil }) {
   const findings = [];
-  const context = await site.browser.newContext({ viewport: PHONE, colorScheme: "light", reducedMotion: "reduce" });
+  // A worker would answer for the host, and the page is looked at as the host gives it.
+  const context = await site.browser.newContext({ viewport: PHONE, colorScheme: "light", reducedMotion: "reduce", serviceWorkers: "block" });
   try {
     // As an init script, because the page's own policy rightly refuses a script that is added to it.
     await context.addInitScript({ content: `${AXE}\n;${CODE_SNIFFER}` });
