@@ -7,7 +7,7 @@ const MARKS = /** @type {Record<string, string>} */ ({ verified: "yes", stale: "
 /** How many days before a deadline it is called near. */
 const SOON = 60;
 
-/** Words that are French on a page of another language are marked as such. @param {boolean} foreign */
+/** Words that are French on a page of another language are marked as such. @param {unknown} foreign */
 const tongue = (foreign) => (foreign ? { lang: "fr", dir: "ltr" } : {});
 
 /** @param {string} key @param {string} label @param {...(Node | string)} more */

@@ -9,8 +9,9 @@ import { h } from "./element.js";
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list
  * @param {(text: string) => Promise<Proposal[]>} propose
+ * @param {{takesFirst?: boolean}} [wishes] `takesFirst`: Enter without a choice takes the first
  */
-export function combobox(input, list, propose) {
+export function combobox(input, list, propose, { takesFirst = false } = {}) {
   /** @type {Proposal[]} */
   let proposals = [];
   let at = -1;
@@ -79,7 +80,7 @@ export function combobox(input, list, propose) {
     if (event.key === "ArrowDown") move(at === last ? -1 : at + 1);
     else if (event.key === "ArrowUp") move(at === -1 ? last : at - 1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && at >= 0) take(proposals[at]);
+    else if (event.key === "Enter" && (at >= 0 || takesFirst)) take(proposals[Math.max(at, 0)]);
     else return;
     event.preventDefault();
     event.stopPropagation();

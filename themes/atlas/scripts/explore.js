@@ -7,7 +7,6 @@ import { h } from "./element.js";
 import { Fields } from "./fields.js";
 import { fold } from "./fold.js";
 import { IndexGone, Offline, openIndex } from "./index.js";
-import { NOWHERE } from "./places.js";
 import { PAGE, readState, writeState } from "./state.js";
 import { kept } from "./profile-kept.js";
 import { fetchWords, today } from "./words.js";
@@ -18,6 +17,26 @@ const QUIET = 700;
 /** How many records the map shows as points when nothing is asked; with more it shows the regions only. */
 const POINTS = 20000;
 
+/** Distances of records without a spot; `places.js` says it too, and is loaded later. */
+const NOWHERE = 65535;
+
+/** Facets whose values are names that people type: the others are said by sentences, and proposed last. */
+const NAMED = ["place", "kind", "format", "sector"];
+
+const RELOADED = "reloaded";
+
+/** The index for which this page was loaded once more; where the browser keeps nothing, it never is. */
+function reloadedFor() {
+  try {
+    return sessionStorage.getItem(RELOADED);
+  } catch {
+    return document.querySelector("rihla-explore")?.getAttribute("data-index");
+  }
+}
+
+/** How long the page lies still before the place on it is remembered. */
+const STILL = 200;
+
 /** How far the record at a place of the answer is, when that is known. @param {import("./index.js").Answer} answer @param {number} at */
 function kilometres({ distances }, at) {
   const km = distances?.[at];
@@ -25,6 +44,15 @@ function kilometres({ distances }, at) {
 }
 
 class Explore extends HTMLElement {
+  /** @type {import("./words.js").Words} */
+  words;
+  /** @type {Fields} */
+  fields;
+  /** @type {Awaited<ReturnType<typeof openIndex>>} */
+  index;
+  home = "/";
+  today = today();
+  day = this.today;
   /** @type {import("./state.js").State} */
   #state;
   /** @type {AbortController | null} */
@@ -54,12 +82,11 @@ class Explore extends HTMLElement {
     opening.catch(() => {});
     this.words = await fetchWords(words ?? "", document.documentElement.lang);
     this.home = home ?? "/";
-    this.today = today();
-    this.form = /** @type {HTMLFormElement} */ (this.#part("search"));
     this.fields = new Fields(/** @type {HTMLFormElement} */ (this.#part("filters")), this.words);
     this.fields.boxes.set("profile", [this.#input("suiting")]); // profile
     this.#state = readState(location.search, (facet) => this.fields.has(facet));
-    for (const name of ["search", "bar", "filters", "sort", "profile"]) this.#part(name).hidden = false;
+    this.#state.shown = history.state?.shown ?? PAGE;
+    for (const name of ["search", "near-button", "near", "bar", "filters", "sort", "profile"]) this.#part(name).hidden = false;
     this.#show();
     this.#listen();
 
@@ -68,7 +95,9 @@ class Explore extends HTMLElement {
     this.day = Math.max(this.today, this.index.meta.day);
     const { next_change: change } = this.index.meta;
     const isStale = change !== null && this.day >= change;
-    if (isStale || this.#isAsking() || this.#state.view === "map") await this.#answer();
+    const isLonger = this.#state.shown > this.#part("cards").childElementCount;
+    if (isStale || this.#isAsking() || this.#state.view === "map" || (history.state && isLonger)) await this.#answer();
+    this.#scrollBack();
     this.dataset.ready = "";
   }
 
@@ -97,12 +126,19 @@ class Explore extends HTMLElement {
     const q = this.#input("q");
     const near = this.#input("near");
     combobox(q, this.#list("q-list"), (text) => this.#propose(text));
-    combobox(near, this.#list("near-list"), (text) => this.#proposeCities(text));
+    combobox(near, this.#list("near-list"), (text) => this.#proposeCities(text), { takesFirst: true });
     q.addEventListener("input", () => this.#change({ text: q.value, shown: PAGE }, "typing"));
     near.addEventListener("input", () => {
       if (!near.value.trim() && this.#state.near) this.#change({ near: null, sort: "relevance", shown: PAGE });
     });
-    this.form.addEventListener("submit", (event) => {
+    const nearButton = this.#part("near-button");
+    nearButton.addEventListener("click", () => {
+      const isOpen = this.dataset.near !== "open";
+      this.dataset.near = isOpen ? "open" : "";
+      nearButton.setAttribute("aria-expanded", String(isOpen));
+      if (isOpen) near.focus();
+    });
+    this.#part("search").addEventListener("submit", (event) => {
       event.preventDefault();
       q.blur();
       this.#change({ text: q.value, shown: PAGE });
@@ -138,14 +174,34 @@ class Explore extends HTMLElement {
       this.#part("bar").scrollIntoView();
       open.focus({ preventScroll: true });
     });
+    // The list comes after the page, too late for the browser to find the place where the reader was.
+    history.scrollRestoration = "manual";
+    let still = 0;
+    addEventListener("scroll", () => {
+      clearTimeout(still);
+      still = setTimeout(() => this.#hold(), STILL);
+    });
+    addEventListener("pagehide", () => this.#hold());
     addEventListener("popstate", (event) => {
+      clearTimeout(still);
       this.#typing = false;
       this.#state = readState(location.search, (facet) => this.fields.has(facet));
       this.#state.shown = event.state?.shown ?? PAGE;
       this.#show();
-      this.#answer();
+      this.#answer().then(() => this.#scrollBack());
     });
     addEventListener("online", () => this.#answer());
+  }
+
+  /** Remembers, with the address, how much of the list is shown and where one is in it. */
+  #hold() {
+    history.replaceState({ shown: this.#state.shown, y: Math.round(scrollY) }, "");
+  }
+
+  /** Goes where one was when this address was left. */
+  #scrollBack() {
+    const { y } = history.state ?? {};
+    if (y !== undefined) scrollTo({ top: y, behavior: "instant" });
   }
 
   /** profile: loads its form, and follows it. */
@@ -213,13 +269,14 @@ class Explore extends HTMLElement {
    * @param {"typing" | "step"} how
    */
   #change(change, how = "step") {
-    const before = writeState(this.#state);
-    this.#state = { ...this.#state, ...change };
-    const after = writeState(this.#state);
-    const held = { shown: this.#state.shown };
-    const address = location.pathname + after + location.hash;
-    if (after === before || (how === "typing" && this.#typing)) history.replaceState(held, "", address);
-    else history.pushState(held, "", address);
+    const next = { ...this.#state, ...change };
+    const address = location.pathname + writeState(next) + location.hash;
+    if (writeState(next) !== writeState(this.#state) && !(how === "typing" && this.#typing)) {
+      this.#hold();
+      history.pushState(null, "", address);
+    }
+    this.#state = next;
+    history.replaceState({ shown: next.shown, y: Math.round(scrollY) }, "", address);
     this.#typing = how === "typing";
     this.#show(how === "typing");
     return this.#answer();
@@ -230,6 +287,7 @@ class Explore extends HTMLElement {
     const { text, near, sort, view, filters } = this.#state;
     if (!isTyping) this.#input("q").value = text;
     if (near || document.activeElement !== this.#input("near")) this.#input("near").value = near?.name ?? "";
+    this.#part("near-button").textContent = near ? `${this.words.text("explore.near")} ${near.name}` : `${this.words.text("explore.near")}…`;
     this.dataset.view = view;
     for (const button of this.querySelectorAll("[data-view]"))
       button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.view === view));
@@ -404,14 +462,16 @@ class Explore extends HTMLElement {
       if (isChosen || !names.some((name) => name.startsWith(last))) continue;
       const hint = this.words.text(`facet.${facet}`);
       const take = () => this.#change({ text: before.trim(), filters: { ...this.#state.filters, [facet]: [...(this.#state.filters[facet] ?? []), value] }, shown: PAGE });
-      values.push({ label, hint, take, isFirst: names[0].startsWith(last) });
+      values.push({ label, hint, take, isNamed: NAMED.includes(facet) && names[0].startsWith(last) });
     }
-    values.sort((one, other) => Number(other.isFirst) - Number(one.isFirst));
-    const words = (await this.index.suggest(text)).filter((word) => word !== last).slice(0, 5);
+    const [named, said] = [values.filter(({ isNamed }) => isNamed), values.filter(({ isNamed }) => !isNamed)];
+    const words = (await this.index.suggest(text)).filter((word) => word !== last);
     const hint = this.words.text("explore.suggestion_word");
+    // What begins so comes first; a sentence that holds the letters somewhere is a guess.
     return [
-      ...values.slice(0, 4),
-      ...words.map((word) => ({ label: word, hint, take: () => this.#change({ text: `${before}${word} `, shown: PAGE }) })),
+      ...named.slice(0, 3),
+      ...words.slice(0, 4).map((word) => ({ label: word, hint, take: () => this.#change({ text: `${before}${word} `, shown: PAGE }) })),
+      ...said.slice(0, words.length ? 2 : 4),
     ];
   }
 
@@ -420,8 +480,11 @@ class Explore extends HTMLElement {
    * @returns {Promise<import("./combobox.js").Proposal[]>}
    */
   async #proposeCities(text) {
-    if (text.trim().length < 2 || !this.index) return [];
-    const cities = await this.index.cities(text);
+    const isBegun = text.trim().length > 1 && Boolean(this.index);
+    const cities = isBegun ? await this.index.cities(text) : [];
+    const said = this.words.text(isBegun && !cities.length ? "explore.near_none" : "explore.near_hint");
+    const hint = this.#list("near-hint");
+    if (hint.textContent !== said) hint.textContent = said;
     return cities.slice(0, 8).map(({ name, unit, lon, lat }) => ({
       label: name,
       hint: unit,
@@ -442,18 +505,18 @@ class Explore extends HTMLElement {
     const isMany = this.index.meta.opportunities > POINTS && !this.#isAsking();
     const spots = isMany ? null : await this.index.spots(answer.order);
     signal.throwIfAborted();
-    const points = spots && Array.from(spots.ordinals, (ordinal, at) => ({ ordinal, lon: spots.lons[at], lat: spots.lats[at] }));
+    const points = spots && Array.from(spots.ordinals, (ordinal, at) => ({ ordinal, lon: spots.lons[at], lat: spots.lats[at], country: spots.countries[at] }));
     for (const element of this.querySelectorAll("[data-map]")) {
       const key = /** @type {HTMLElement} */ (element).dataset.map ?? "";
       this.#maps[key] ??= enliven(/** @type {HTMLElement} */ (element), {
         words: this.words,
         home: this.home,
-        frames: maps.find((/** @type {any} */ map) => map.country === key),
+        frames: /** @type {any} */ (maps.find(({ country }) => country === key)),
         choose: (unit) => this.#choose(unit),
         showCard: (ordinal) => this.#peek([ordinal]),
         showList: (ordinals) => this.#peek(ordinals),
       });
-      this.#maps[key].show({ counts: new Map(Object.entries(counts.place)), points, chosen: new Set(question.filters?.place ?? []) });
+      this.#maps[key].show({ counts: new Map(Object.entries(counts.place)), points: points && points.filter(({ country }) => country === key), chosen: new Set(question.filters?.place ?? []) });
     }
   }
 
@@ -476,11 +539,26 @@ class Explore extends HTMLElement {
     /** @type {HTMLElement | null} */ (list.querySelector("a"))?.focus();
   }
 
-  /** @param {unknown} cause */
-  #fail(cause) {
-    if (cause instanceof IndexGone && !sessionStorage.getItem("reloaded")) {
-      // The site was published anew while this page was open. Once is enough: a broken host must not loop.
-      sessionStorage.setItem("reloaded", "1");
+  /**
+   * A module that does not come: there is no network, or the site was published anew and its folder is gone.
+   * @param {unknown} cause
+   */
+  async #meaning(cause) {
+    if (!(cause instanceof TypeError && /module/i.test(cause.message))) return cause;
+    return fetch(this.dataset.index ?? "", { cache: "no-store" }).then(
+      ({ ok }) => (ok ? cause : new IndexGone(cause.message)),
+      () => new Offline(cause.message),
+    );
+  }
+
+  /** @param {unknown} trouble */
+  async #fail(trouble) {
+    const cause = await this.#meaning(trouble);
+    const index = this.dataset.index ?? "";
+    if (cause instanceof IndexGone && reloadedFor() !== index) {
+      // The site was published anew while this page was open. Once for each index: a broken host must not loop.
+      this.#hold();
+      sessionStorage.setItem(RELOADED, index);
       location.reload();
       return;
     }

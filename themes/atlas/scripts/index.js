@@ -26,7 +26,7 @@ export class Offline extends Error {}
  * @typedef {{status: string, trust: string, closes: number[], opens: number | null, expires: number | null}} State
  */
 
-/** The first facts of a card, by the columns whose values they index. */
+/** The first facts of a card, by the columns whose values they index. @type {import("./index-files.js").CardColumn[]} */
 const CARD = ["form", "status", "access", "trust", "initiator", "confidence"];
 
 /**
@@ -114,7 +114,7 @@ class Index {
   #parts = new Map();
 
   /**
-   * @param {any} meta
+   * @param {import("./index-files.js").Meta} meta
    * @param {(path: string, read: (bytes: Uint8Array) => any) => Promise<any>} file
    */
   constructor(meta, file) {
@@ -126,7 +126,7 @@ class Index {
   /**
    * Returns what is known of the facets: `columns`, `totals` (counts of the whole list), `units` (the places one may
    * choose), `maps` (how points are drawn).
-   * @returns {Promise<any>}
+   * @returns {Promise<import("./index-files.js").FacetsFile>}
    */
   facets() {
     return this.#file("facets.json", json);

@@ -69,7 +69,7 @@ class RihlaOffline extends HTMLElement {
     const cache = await caches.open(`${PREFIX}pages`);
     const home = new URL(`${this.#language}/`, base).href;
     const items = [];
-    for (const request of (await cache.keys()).reverse()) {
+    for (const request of [...(await cache.keys())].reverse()) {
       if (!request.url.startsWith(home) || new URL(request.url).pathname === this.dataset.here) continue;
       const html = await (await cache.match(request, { ignoreVary: true }))?.text();
       const link = document.createElement("a");

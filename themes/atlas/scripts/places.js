@@ -8,6 +8,7 @@ import { walk } from "./read.js";
 /**
  * Side by side, a spot each.
  * @typedef {{ordinals: Uint32Array, lons: Float64Array, lats: Float64Array}} Spots
+ * @typedef {Spots & {country: string}} RegionSpots
  */
 
 export const NOWHERE = 65535;
@@ -52,7 +53,7 @@ export function unpackSpots(bytes, records) {
 }
 
 export class Places {
-  /** @type {Map<string, Promise<Spots>>} */
+  /** @type {Map<string, Promise<RegionSpots>>} */
   #spots = new Map();
   /** @type {{key: string, km: Uint16Array, regions: Set<Spots>}} */
   #near = { key: "", km: new Uint16Array(), regions: new Set() };
@@ -71,7 +72,7 @@ export class Places {
   /**
    * The spots of every region in which one of these opportunities lies.
    * @param {ArrayLike<number>} ordinals
-   * @returns {Promise<Spots[]>}
+   * @returns {Promise<RegionSpots[]>}
    */
   async #regions(ordinals) {
     const { region } = await this.columns.columns(["region"]);
@@ -87,16 +88,17 @@ export class Places {
           once(this.#spots, segment[0], async () => {
             const inside = keys.map((set) => set.includes(segment[0].slice(6)));
             const records = Uint32Array.from(numbers.keys()).filter((ordinal) => inside[numbers[ordinal]]);
-            return unpackSpots(await this.columns.segment(segment), records);
+            const [, country] = segment[0].split("/");
+            return { country, ...unpackSpots(await this.columns.segment(segment), records) };
           }),
         ),
     );
   }
 
   /**
-   * Returns where these opportunities are: a record has as many spots as places with a point.
+   * Returns where these opportunities are, and in which country: a record has as many spots as places with a point.
    * @param {ArrayLike<number>} ordinals
-   * @returns {Promise<Spots>}
+   * @returns {Promise<Spots & {countries: string[]}>}
    */
   async spots(ordinals) {
     const wanted = new Uint8Array(this.meta.opportunities);
@@ -106,6 +108,7 @@ export class Places {
     const joined = (name) =>
       regions.flatMap((region) => Array.from(region[name]).filter((_, at) => wanted[region.ordinals[at]]));
     return {
+      countries: regions.flatMap(({ country, ordinals }) => Array.from(ordinals).flatMap((ordinal) => (wanted[ordinal] ? [country] : []))),
       ordinals: Uint32Array.from(joined("ordinals")),
       lons: Float64Array.from(joined("lons")),
       lats: Float64Array.from(joined("lats")),

@@ -40,7 +40,7 @@ export class ProfileForm {
       this.#follow();
       changed();
     });
-    this.form.addEventListener("submit", (event) => {
+    this.form.addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
       const wrong = this.form.querySelector('[aria-invalid="true"]');
       if (wrong) return wrong.focus();
