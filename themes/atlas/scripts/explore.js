@@ -355,7 +355,7 @@ class Explore extends HTMLElement {
       signal.throwIfAborted();
       const around = { words: this.words, home: this.home, day: this.day };
       // The list comes first; the counts and the map cost more, and wait until they are seen.
-      list.replaceChildren(...found.map((card, at) => opportunityCard(card, { ...around, km: kilometres(answer, at), extra: lines?.[at] })));
+      this.#deal(list, found.map((card, at) => opportunityCard(card, { ...around, km: kilometres(answer, at), extra: lines?.[at] })));
       this.#profile?.offer(state.filters);
       this.#part("peek").hidden = true;
       this.#count(answer.total);
@@ -377,6 +377,25 @@ class Explore extends HTMLElement {
     } finally {
       clearTimeout(waiting);
       if (!signal.aborted) list.classList.remove("is-waiting");
+    }
+  }
+
+  /**
+   * Puts cards in the place of others. A card that stays keeps what was unfolded in it, and the focus.
+   * @param {HTMLElement} list
+   * @param {HTMLElement[]} dealt
+   */
+  #deal(list, dealt) {
+    const idOf = (/** @type {Element} */ part) => /** @type {HTMLElement | null} */ (part.closest("[data-id]"))?.dataset.id;
+    const unfolded = new Set([...list.querySelectorAll("details[open]")].map(idOf));
+    const active = document.activeElement;
+    const held = active && list.contains(active) ? { id: idOf(active), tag: active.localName } : null;
+    list.replaceChildren(...dealt);
+    for (const card of dealt) {
+      const details = card.querySelector("details");
+      if (details && unfolded.has(card.dataset.id)) details.open = true;
+      if (held && held.id === card.dataset.id)
+        /** @type {HTMLElement | null} */ (card.querySelector(held.tag))?.focus({ preventScroll: true });
     }
   }
 
