@@ -64,7 +64,8 @@ async function visit(site, { path, language, status, spoil }) {
     const complain = (words) => listening && findings.push(words);
     page.on("console", (message) => {
       const expected =
-        status === 404 && message.text().includes("status of 404") && message.location().url.endsWith(path);
+        (status === 404 && message.text().includes("status of 404") && message.location().url.endsWith(path)) ||
+        message.text().includes("registration blocked by Playwright");
       if (["error", "warning"].includes(message.type()) && !expected) complain(`console: ${message.text()}`);
     });
     page.on("pageerror", (error) => complain(`uncaught: ${error.message}`));

@@ -58,6 +58,8 @@ export class ProfileForm {
       changed();
     });
     this.#follow();
+    // Until somebody listened, what is typed would have been lost.
+    this.form.inert = false;
   }
 
   /** @param {string} name @returns {any} */
