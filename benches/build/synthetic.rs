@@ -157,10 +157,14 @@ const WORDS: &[&str] = &[
     "association",
 ];
 
+/// That many words, in sentences short enough to be plain: a warning a record would be measured with the build.
 fn sentence(dice: &mut Dice, words: usize) -> String {
-    let mut sentence: Vec<&str> = (0..words).map(|_| *dice.one(WORDS)).collect();
-    sentence.insert(0, "Une");
-    format!("{}.", sentence.join(" "))
+    const PLAIN: usize = 14;
+    let drawn: Vec<&str> = (0..words).map(|_| *dice.one(WORDS)).collect();
+    let sentences = drawn
+        .chunks(PLAIN)
+        .map(|words| format!("Une {}.", words.join(" ")));
+    sentences.collect::<Vec<_>>().join(" ")
 }
 
 /// Writes a project of `records` opportunities, and the pathways and organisations they need, into `root`.
