@@ -3,6 +3,7 @@
 import { after } from "node:test";
 import { sample } from "./kinds.js";
 import { open } from "./site.js";
+import { journeys } from "./claims/journeys.js";
 import { links } from "./claims/links.js";
 import { map } from "./claims/map.js";
 import { markup } from "./claims/markup.js";
@@ -20,6 +21,7 @@ links(site);
 markup(site, chosen);
 pages(site, chosen);
 map(site);
+journeys(site);
 profile(site);
 weights(site, chosen);
 print(site, chosen);

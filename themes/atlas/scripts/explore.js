@@ -346,6 +346,7 @@ class Explore extends HTMLElement {
     const { signal } = asking;
     const state = this.#state;
     const list = this.#part("cards");
+    list.setAttribute("aria-busy", "true");
     const waiting = setTimeout(() => list.classList.add("is-waiting"), 300);
     try {
       const question = this.#question(state);
@@ -373,10 +374,13 @@ class Explore extends HTMLElement {
       }
       if (state.view === "map") await this.#draw(question, answer, signal);
     } catch (cause) {
-      if (!signal.aborted) this.#fail(cause);
+      if (!signal.aborted) await this.#fail(cause);
     } finally {
       clearTimeout(waiting);
-      if (!signal.aborted) list.classList.remove("is-waiting");
+      if (!signal.aborted) {
+        list.classList.remove("is-waiting");
+        list.setAttribute("aria-busy", "false");
+      }
     }
   }
 

@@ -132,7 +132,9 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
     shown = near.map(({ x, y, spots, region }) => {
       const ordinals = [...new Set(spots.map(({ ordinal }) => ordinal))];
       const count = ordinals.length;
-      const label = words.count("count.here", count);
+      const said = words.count("count.here", count);
+      // Arabic says two in a word; whoever speaks to the machine says what stands there.
+      const label = count < 2 || said.includes(words.whole(count)) ? said : `${said} (${words.whole(count)})`;
       const mark = draw(marks, "g", {
         role: "button",
         "aria-label": region ? words.text("map.shape_label", { place: region.name, count: label }) : label,
