@@ -17,21 +17,19 @@ use crate::plan::{Index, Page, Site, Subject, addresses};
 /// How many cards stand on the page before anything is asked.
 const FIRST_CARDS: usize = 10;
 
-/// The modules that the page's own imports, in the order they are needed.
-const MODULES: [&str; 13] = [
+/// The modules that the page's own imports before anything is asked; what only some questions need comes with them.
+const MODULES: [&str; 11] = [
     "index.js",
     "read.js",
     "lexicon.js",
-    "facets.js",
     "fold.js",
-    "edits.js",
-    "places.js",
     "words.js",
     "state.js",
     "fields.js",
     "cards.js",
     "combobox.js",
     "element.js",
+    "profile-kept.js",
 ];
 
 impl<'a> Site<'a> {

@@ -3,6 +3,7 @@
 import { after } from "node:test";
 import { sample } from "./kinds.js";
 import { open } from "./site.js";
+import { deadlines } from "./claims/deadlines.js";
 import { journeys } from "./claims/journeys.js";
 import { links } from "./claims/links.js";
 import { map } from "./claims/map.js";
@@ -22,6 +23,7 @@ markup(site, chosen);
 pages(site, chosen);
 map(site);
 journeys(site);
+deadlines(site);
 profile(site);
 weights(site, chosen);
 print(site, chosen);

@@ -23,6 +23,9 @@ const NOWHERE = 65535;
 /** Facets whose values are names that people type: the others are said by sentences, and proposed last. */
 const NAMED = ["place", "kind", "format", "sector"];
 
+/** Words of any script, to stand in a sentence without turning it around. @param {string} words */
+const apart = (words) => `\u2068${words}\u2069`;
+
 const RELOADED = "reloaded";
 
 /** The index for which this page was loaded once more; where the browser keeps nothing, it never is. */
@@ -434,9 +437,9 @@ class Explore extends HTMLElement {
   async #note({ words, relaxed, total, others }, signal) {
     const notes = [];
     for (const { typed, state, surfaces } of words) {
-      if (state === "unknown") notes.push(h("p.explore-note", {}, this.words.text("explore.unknown_word", { word: typed })));
+      if (state === "unknown") notes.push(h("p.explore-note", {}, this.words.text("explore.unknown_word", { word: apart(typed) })));
       if (state === "corrected")
-        notes.push(h("p.explore-note", {}, this.words.text("explore.corrected_word", { word: typed, others: surfaces.slice(0, 3).map((one) => `« ${one} »`).join(", ") })));
+        notes.push(h("p.explore-note", {}, this.words.text("explore.corrected_word", { word: apart(typed), others: surfaces.slice(0, 3).map((one) => `« ${apart(one)} »`).join(`${this.words.text("punctuation.comma")} `) })));
     }
     if (relaxed) notes.push(h("p.explore-note", {}, this.words.text("explore.relaxed")));
     if (!total) {
@@ -466,7 +469,7 @@ class Explore extends HTMLElement {
       .map(({ name, change, total }) => {
         const count = this.words.count("count.opportunities", total);
         const path = "text" in change ? "explore.loosen_text" : "explore.loosen_one";
-        return h("li", {}, h("button.toggle", { type: "button", click: () => this.#change({ ...change, shown: PAGE }) }, this.words.text(path, { name, text: name, count })));
+        return h("li", {}, h("button.toggle", { type: "button", click: () => this.#change({ ...change, shown: PAGE }) }, this.words.text(path, { name: apart(name), text: apart(name), count: apart(count) })));
       });
   }
 

@@ -134,7 +134,7 @@ export function enliven(element, { words, home, frames, choose, showCard, showLi
       const count = ordinals.length;
       const said = words.count("count.here", count);
       // Arabic says two in a word; whoever speaks to the machine says what stands there.
-      const label = count < 2 || said.includes(words.whole(count)) ? said : `${said} (${words.whole(count)})`;
+      const label = count < 2 || said.includes(String(count)) ? said : `${count} · ${said}`;
       const mark = draw(marks, "g", {
         role: "button",
         "aria-label": region ? words.text("map.shape_label", { place: region.name, count: label }) : label,

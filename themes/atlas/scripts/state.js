@@ -7,8 +7,8 @@
  *   view: "list" | "map", shown: number}} State
  */
 
-/** How many cards are shown at first, and how many more each time. */
-export const PAGE = 20;
+/** How many cards are shown at first, as on the page before it is asked anything, and how many more each time. */
+export const PAGE = 10;
 
 const OWN = new Set(["q", "sort", "near", "view"]);
 
