@@ -8,7 +8,7 @@ export const SCREENS = { phone: { width: 360, height: 640 }, desk: { width: 1280
 const quality = JSON.parse(readFileSync(new URL("../../search/quality.json", import.meta.url), "utf8"));
 
 /** What people of a language type: `why` says how it is written. */
-export const asked = (language, why) => quality.find((one) => one.language === language && one.why === why);
+export const asked = (language, why, at = 0) => quality.filter((one) => one.language === language && one.why === why)[at];
 
 /**
  * Opens a page and follows its visitor. `expects`: complaints that the journey itself provokes.
