@@ -22,6 +22,7 @@ mod pathway;
 mod place;
 pub mod prose;
 mod schedule;
+mod sheet_code;
 pub mod vocabulary;
 
 pub use alert::{Alert, AlertScope, AlertWords};
@@ -40,3 +41,4 @@ pub use pathway::{Fee, OfficialPage, Pathway, PathwayWords};
 pub use place::{DeclaredPlace, PlaceForm};
 pub use record::{ContentType, Findings, Source, Trust, Words};
 pub use schedule::{Date, Duration, DurationRange, PartialDate, Schedule, Session};
+pub use sheet_code::SheetCode;

@@ -5,7 +5,7 @@ use jiff::civil;
 use crate::content::vocabulary::{Actor, Claim, Precision, TrustState};
 use crate::content::{
     Amount, ContentType, Cost, Country, Currency, Document, Fee, Id, Language, Money, Schedule,
-    Source, Step, Trust,
+    SheetCode, Source, Step, Trust,
 };
 use crate::gather::{Coverage, Record};
 use crate::geography::{Level, UnitIx};
@@ -442,6 +442,7 @@ impl<'a> Site<'a> {
         let expires_on = trust.expires_on();
         let translated = |words: &'a T::Words| crate::content::Words::to_verify(words);
         TrustView {
+            code: SheetCode::of::<T>(&record.id).to_string(),
             state: self.tag(language, "trust", state.as_str()),
             means,
             confidence: self.tag(language, "confidence", trust.confidence.as_str()),

@@ -15,6 +15,7 @@ mod maps;
 mod offline;
 mod people;
 mod policy;
+mod qr;
 pub mod search;
 mod sheets;
 mod texts;

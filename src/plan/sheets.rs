@@ -11,7 +11,7 @@ use crate::plan::view::{
     ApplyView, AskedView, Card, ClaimView, Condition, ConditionValue, CostView, Crumb,
     DocumentView, Link, Moment, MoneyView, OpportunityView, OwnedWords, ScheduleView, Words,
 };
-use crate::plan::{Page, Site, Subject};
+use crate::plan::{Page, Site, Subject, qr};
 
 /// How many like it are shown below an opportunity.
 const SIMILAR: usize = 4;
@@ -118,6 +118,11 @@ impl<'a> Site<'a> {
                 .collect(),
             body: self.body(language, record),
             trust: self.trust(language, record),
+            qr: qr::draw(
+                &self
+                    .addresses
+                    .absolute(language, &self.path(Page::Opportunity(at))),
+            ),
             similar: self.similar(language, at),
         }
     }

@@ -479,7 +479,17 @@ pub struct OpportunityView<'a> {
     pub spoken: Vec<String>,
     pub body: Html,
     pub trust: TrustView<'a>,
+    /// On paper, the way back to the page; absent when its address is too long for a code.
+    pub qr: Option<QrView>,
     pub similar: Vec<Card<'a>>,
+}
+
+/// A QR code, to be drawn as a stroke one unit wide: `viewBox="0 -.5 size size"`.
+#[derive(Debug, Serialize)]
+pub struct QrView {
+    /// Modules on a side, with the quiet zone of four around.
+    pub size: usize,
+    pub d: String,
 }
 
 /// What a record asks, as the columns of the search index say it.
@@ -648,6 +658,8 @@ pub struct ApplyView<'a> {
 
 #[derive(Debug, Serialize)]
 pub struct TrustView<'a> {
+    /// "RH-7K3Q2X-M": what to say on the telephone to name this sheet.
+    pub code: String,
     /// `verified`, `to-confirm` or `stale`.
     pub state: Tag,
     /// One or two sentences: what this state means, and whom to ask.

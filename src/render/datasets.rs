@@ -3,7 +3,7 @@
 use geojson::{Feature, Geometry, GeometryValue, JsonObject};
 use serde_json::{Value, json};
 
-use crate::content::{ContentType, Language};
+use crate::content::{ContentType, Language, SheetCode};
 use crate::gather::{Record, Shelf};
 use crate::link::Spot;
 use crate::plan::figures::Figures;
@@ -115,6 +115,7 @@ fn record_json<T: ContentType + serde::Serialize>(
 ) -> anyhow::Result<Value> {
     let mut value = serde_json::to_value(&record.front)?;
     value["id"] = json!(record.id.as_str());
+    value["code"] = json!(SheetCode::of::<T>(&record.id).as_str());
     value["trust"] = json!(record.front.trust().state(site.today()));
     value["body"] = json!(record.body().trim());
     value["addresses"] = addresses(site, page);

@@ -50,6 +50,21 @@ async function look() {
 
 if (dataset.built && dataset.words) look();
 
+// What only the day of printing tells: the file name that the browser proposes, the date on the sheet, and whether it
+// may still be used.
+const { title } = document;
+addEventListener("beforeprint", () => {
+  const day = today();
+  document.title = `${title} · ${day}`;
+  const printed = document.querySelector("[data-printed]");
+  if (printed) printed.textContent = new Date().toLocaleDateString(`${document.documentElement.lang}-MA`, { dateStyle: "long" });
+  const sheet = /** @type {HTMLElement | null} */ (document.querySelector("[data-not-after]"));
+  if (sheet && (sheet.dataset.notAfter ?? "") < day) sheet.dataset.past = "";
+});
+addEventListener("afterprint", () => {
+  document.title = title;
+});
+
 // The key is that of profile-kept.js, said again so that a page without a profile asks for no file more.
 const asked = /** @type {HTMLElement | null} */ (document.querySelector("[data-asked]"));
 try {
