@@ -119,6 +119,9 @@ impl<'a> Site<'a> {
             body: self.body(language, record),
             trust: self.trust(language, record),
             similar: self.similar(language, at),
+            calendar: self.dates_href(language, at),
+            share: self.share_view(language, at),
+            contact: self.contact_view(language, at),
         }
     }
 
