@@ -237,6 +237,7 @@ fn media_type(file: &str) -> &'static str {
         "json" => "application/json",
         "geojson" => "application/geo+json",
         "xml" => "application/xml; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
         "webp" => "image/webp",

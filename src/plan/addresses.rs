@@ -3,6 +3,7 @@
 use crate::content::vocabulary::{Format, Kind};
 use crate::content::{Country, Language};
 use crate::geography::{Geography, Level, UnitIx};
+use crate::plan::calendar::Agenda;
 
 /// Makes addresses under the site's sub-path.
 #[derive(Debug, Clone)]
@@ -31,6 +32,16 @@ impl Addresses {
             "" => format!("{}/{}/", self.public, language.tag()),
             path => format!("{}/{}/{path}/", self.public, language.tag()),
         }
+    }
+
+    /// What a link to a file of a language points to: `/rihla/fr/calendrier/tout.ics`.
+    pub fn file_href(&self, language: Language, path: &str) -> String {
+        format!("{}/{}/{path}", self.base, language.tag())
+    }
+
+    /// The absolute address of a file of a language.
+    pub fn absolute_file(&self, language: Language, path: &str) -> String {
+        format!("{}/{}/{path}", self.public, language.tag())
     }
 }
 
@@ -78,6 +89,16 @@ pub fn unit(geography: &Geography, unit: UnitIx) -> Path {
 
 pub fn opportunity(id: &str) -> Path {
     format!("opportunites/{id}")
+}
+
+/// The calendar of one opportunity.
+pub fn opportunity_dates(id: &str) -> Path {
+    format!("{}/dates.ics", opportunity(id))
+}
+
+/// A calendar to subscribe to.
+pub fn agenda(agenda: Agenda) -> Path {
+    format!("calendrier/{}.ics", agenda.name())
 }
 
 pub fn pathway(id: &str) -> Path {

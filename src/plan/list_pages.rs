@@ -102,6 +102,9 @@ impl<'a> Site<'a> {
                 .then(|| texts.get("list.empty").to_string()),
             cards,
             total,
+            subscription: self
+                .subscription_view(language, subject)
+                .filter(|_| is_first),
         }
     }
 

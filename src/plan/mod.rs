@@ -2,6 +2,7 @@
 //! them from. It holds no bytes: a view is built when its page is rendered, and dropped after.
 
 mod addresses;
+pub mod calendar;
 mod cards;
 mod explore;
 pub mod figures;
@@ -17,6 +18,7 @@ mod people;
 mod policy;
 mod qr;
 pub mod search;
+mod share;
 mod sheets;
 mod texts;
 mod transparency;
@@ -34,6 +36,7 @@ use crate::geography::{Level, UnitIx};
 use crate::link::Atlas;
 
 pub use addresses::Addresses;
+pub use calendar::Agenda;
 pub use frame::{Head, Skeleton};
 pub use lists::{List, Lists, Subject};
 pub use policy::{Edition, HOST_POLICY};
@@ -145,6 +148,10 @@ pub enum Artefact {
         to: String,
     },
     Feed(Language),
+    /// The days of one opportunity, for a calendar.
+    Dates(Language, usize),
+    /// Deadlines to subscribe to.
+    Agenda(Language, Agenda),
     /// What a phone must know to install the site.
     Manifest(Language),
     Sitemap(usize),
@@ -338,6 +345,13 @@ impl<'a> Site<'a> {
             Artefact::NotFound => "404.html".to_string(),
             Artefact::Redirect { language, from, .. } => addresses::file(*language, from),
             Artefact::Feed(language) => format!("{}/atom.xml", language.tag()),
+            Artefact::Dates(language, at) => {
+                let id = self.atlas.collection.opportunities.records[*at].id.as_str();
+                format!("{}/{}", language.tag(), addresses::opportunity_dates(id))
+            }
+            Artefact::Agenda(language, agenda) => {
+                format!("{}/{}", language.tag(), addresses::agenda(*agenda))
+            }
             Artefact::Manifest(language) => format!("{}/manifest.webmanifest", language.tag()),
             Artefact::Sitemap(number) => format!("sitemap-{number}.xml"),
             Artefact::SitemapIndex => "sitemap.xml".to_string(),
@@ -514,6 +528,12 @@ impl<'a> Site<'a> {
             artefacts.extend(pages.iter().map(|page| Artefact::Page(language, *page)));
             artefacts.push(Artefact::Page(language, Page::NotFound));
             artefacts.push(Artefact::Feed(language));
+            artefacts.extend(
+                (0..self.atlas.opportunities.len())
+                    .filter(|at| self.has_dates(*at))
+                    .map(|at| Artefact::Dates(language, at)),
+            );
+            artefacts.extend(Agenda::ALL.map(|agenda| Artefact::Agenda(language, agenda)));
             if self.assets.install.is_some() {
                 artefacts.push(Artefact::Manifest(language));
             }

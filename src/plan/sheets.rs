@@ -124,6 +124,9 @@ impl<'a> Site<'a> {
                     .absolute(language, &self.path(Page::Opportunity(at))),
             ),
             similar: self.similar(language, at),
+            calendar: self.dates_href(language, at),
+            share: self.share_view(language, at),
+            contact: self.contact_view(language, at),
         }
     }
 

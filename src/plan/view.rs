@@ -428,6 +428,8 @@ pub struct ListView<'a> {
     pub pathways: Vec<PathwayCard<'a>>,
     /// Said when there is no card at all, with somewhere to go.
     pub empty: Option<String>,
+    /// For all opportunities, a country or a kind.
+    pub subscription: Option<SubscriptionView>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -482,6 +484,46 @@ pub struct OpportunityView<'a> {
     /// On paper, the way back to the page; absent when its address is too long for a code.
     pub qr: Option<QrView>,
     pub similar: Vec<Card<'a>>,
+    /// The address of its days as a calendar, when it has any to come.
+    pub calendar: Option<String>,
+    pub share: ShareView,
+    pub contact: ContactView<'a>,
+}
+
+/// A message that says what matters without its link being opened.
+#[derive(Debug, Serialize)]
+pub struct ShareView {
+    pub text: String,
+    /// Opens WhatsApp with the text; the visitor chooses to whom it goes.
+    pub whatsapp: String,
+    pub sms: String,
+}
+
+/// Letters to begin with, in French whatever the page's language.
+#[derive(Debug, Serialize)]
+pub struct ContactView<'a> {
+    pub host: Letter<'a>,
+    pub help: Letter<'a>,
+    /// The letter to the host is one to an employer, or to who stands for it.
+    pub is_job: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Letter<'a> {
+    pub to: Words<'a>,
+    /// Several lines, with `[votre nom]` and `[votre ville]` to replace.
+    pub text: String,
+}
+
+/// How to subscribe to the deadlines of a list.
+#[derive(Debug, Serialize)]
+pub struct SubscriptionView {
+    /// The file.
+    pub href: String,
+    /// The same address as applications of calendar open it.
+    pub webcal: String,
+    /// "12 dates limites à venir".
+    pub count_label: String,
 }
 
 /// A QR code, to be drawn as a stroke one unit wide: `viewBox="0 -.5 size size"`.

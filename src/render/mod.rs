@@ -1,5 +1,6 @@
 //! `(site, artefact) → bytes`: pure, one artefact at a time. Nothing here reads a disk or a clock.
 
+mod calendar;
 mod datasets;
 mod feed;
 pub mod offline;
@@ -34,6 +35,12 @@ pub fn render(
         ),
         Artefact::Redirect { language, to, .. } => pages::redirect(site, templates, *language, to),
         Artefact::Feed(language) => Ok(feed::feed(site, *language).into_bytes()),
+        Artefact::Dates(language, at) => {
+            Ok(calendar::calendar(&site.dates(*language, *at)).into_bytes())
+        }
+        Artefact::Agenda(language, agenda) => {
+            Ok(calendar::calendar(&site.agenda(*language, *agenda)).into_bytes())
+        }
         Artefact::Manifest(language) => Ok(offline::manifest(site, *language)),
         Artefact::Sitemap(number) => Ok(sitemap::sitemap(site, *number).into_bytes()),
         Artefact::SitemapIndex => Ok(sitemap::index(site).into_bytes()),

@@ -36,7 +36,7 @@ pub fn keep(site: &Site<'_>, artefact: &Artefact, at: usize, bytes: &[u8]) -> Op
     let file = site.file(artefact);
     let language = match artefact {
         Artefact::Page(_, Page::NotFound) => return None,
-        Artefact::Page(language, _) => Some(*language),
+        Artefact::Page(language, _) | Artefact::Dates(language, _) => Some(*language),
         Artefact::Door | Artefact::Asset(_) | Artefact::Picture(_) => None,
         _ => searched(&file)?,
     };
@@ -64,12 +64,21 @@ fn address(file: &str) -> String {
     }
 }
 
-/// A short hash of what a reader would notice. Every page says the day of its build; a page of which nothing else
-/// changed is the same page, and is not fetched again for it.
+/// A short hash of what a reader would notice. Every page and calendar says the day of its build; one of which nothing
+/// else changed is the same, and is not fetched again for it.
 fn hash(site: &Site<'_>, language: Option<Language>, bytes: &[u8]) -> String {
     let mut hasher = blake3::Hasher::new();
     let mut rest = bytes;
-    if let Some(language) = language
+    if bytes.starts_with(b"BEGIN:VCALENDAR") {
+        let is_of_the_day =
+            |line: &&[u8]| line.starts_with(b"DTSTAMP:") || line.starts_with(b"SEQUENCE:");
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            if !is_of_the_day(&line) {
+                hasher.update(line);
+            }
+        }
+        rest = &[];
+    } else if let Some(language) = language
         && let Ok(html) = std::str::from_utf8(bytes)
     {
         let day = site.texts(language).day(site.today());

@@ -64,6 +64,7 @@ pub fn headers(site: &Site<'_>) -> String {
          X-Content-Type-Options: nosniff\n  Permissions-Policy: camera=(), microphone=(), geolocation=(self), interest-cohort=()\n\
          {base}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\
          {base}/search/*\n  Cache-Control: public, max-age=31536000, immutable\n\
+         {base}/*.ics\n  Content-Type: text/calendar; charset=utf-8\n\
          {asked_anew}\
          {base}/api/*\n  Access-Control-Allow-Origin: *\n"
     )

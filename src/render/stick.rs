@@ -13,6 +13,7 @@ pub fn belongs(site: &Site<'_>, artefact: &Artefact) -> bool {
         | Artefact::NotFound
         | Artefact::Redirect { .. }
         | Artefact::Feed(_)
+        | Artefact::Agenda(..)
         | Artefact::Manifest(_)
         | Artefact::Sitemap(_)
         | Artefact::SitemapIndex

@@ -1,7 +1,7 @@
 // @ts-check
 // Every page loads this module, and nothing of it is needed to read the page. It brings in the service worker, and asks
-// for `age.js` when what is shown is a copy, is old, or names a day that has passed since, and for `conditions.js` when a
-// profile is kept.
+// for `age.js` when what is shown is a copy, is old, or names a day that has passed since, for `conditions.js` when a
+// profile is kept, and for `share.js` where there is something to share.
 
 const base = new URL("../../", import.meta.url);
 const { dataset } = document.documentElement;
@@ -72,6 +72,9 @@ try {
 } catch {
   // The browser keeps nothing: there is no profile.
 }
+
+const share = /** @type {HTMLElement | null} */ (document.querySelector("[data-share]"));
+if (share) import("./share.js").then(({ offer }) => offer(share));
 
 // After the page has all it needs; never on a phone that asks to spare its data: there, the visitor says so on the
 // page about reading offline.
