@@ -155,6 +155,8 @@ class Explore extends HTMLElement {
     this.fields.form.addEventListener("toggle", () => this.#answer(), true);
     // profile
     this.#part("profile").querySelector("details")?.addEventListener("toggle", () => this.#wakeProfile());
+    // Sent before its module has come, it would go to the host.
+    this.#part("profile").querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
     this.#input("suiting").addEventListener("change", () => this.#change({ filters: this.fields.chosen(), shown: PAGE }));
     const sort = /** @type {HTMLSelectElement} */ (this.querySelector("#sort"));
     sort.addEventListener("change", () => this.#change({ sort: sort.value, shown: PAGE }));
