@@ -3,6 +3,7 @@
 import { after } from "node:test";
 import { sample } from "./kinds.js";
 import { open } from "./site.js";
+import { calendars } from "./claims/calendars.js";
 import { links } from "./claims/links.js";
 import { map } from "./claims/map.js";
 import { markup } from "./claims/markup.js";
@@ -10,6 +11,7 @@ import { offline } from "./claims/offline.js";
 import { pages } from "./claims/pages.js";
 import { print } from "./claims/print.js";
 import { profile } from "./claims/profile.js";
+import { share } from "./claims/share.js";
 import { stick } from "./claims/stick.js";
 import { weights } from "./claims/weights.js";
 
@@ -21,6 +23,8 @@ markup(site, chosen);
 pages(site, chosen);
 map(site);
 profile(site);
+share(site);
+calendars(site);
 weights(site, chosen);
 print(site, chosen);
 offline(site);
