@@ -229,6 +229,17 @@ fn both_languages_have_the_same_texts_with_the_same_places_to_fill() {
     assert!(other.is_empty(), "{other:#?}");
 }
 
+#[test]
+fn letters_are_in_french_in_both_languages() {
+    let letters = |language| {
+        let mut words = words(language);
+        words.retain(|path, _| path.starts_with("letters."));
+        words
+    };
+    assert_eq!(letters("fr"), letters("ar"));
+    assert!(!letters("fr").is_empty());
+}
+
 const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 
 fn is_plural_form(path: &str, words: &Words) -> bool {

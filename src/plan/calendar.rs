@@ -319,7 +319,7 @@ impl<'a> Site<'a> {
                 dated.what.key(),
                 dated
                     .session
-                    .map(|(number, session)| session_name(number, session))
+                    .map(|(number, _)| session_name(number, &front.schedule.sessions))
                     .unwrap_or_default(),
                 self.host()
             ),
@@ -355,8 +355,18 @@ impl<'a> Site<'a> {
 }
 
 /// `-ete-2027` for « Été 2027 »: a session keeps its name when one before it is taken out. Without a name in Latin
-/// letters, its place among the sessions.
-fn session_name(number: usize, session: &Session) -> String {
+/// letters that is its own, its place among the sessions, counted from 1.
+fn session_name(number: usize, sessions: &[Session]) -> String {
+    let name = spelt(&sessions[number - 1]);
+    let bearers = sessions.iter().filter(|other| spelt(other) == name);
+    if name.is_empty() || bearers.count() > 1 {
+        format!("-{number}")
+    } else {
+        format!("-{name}")
+    }
+}
+
+fn spelt(session: &Session) -> String {
     let title = session.title.as_deref().unwrap_or_default();
     let mut name = String::new();
     for letter in title.nfd() {
@@ -366,10 +376,7 @@ fn session_name(number: usize, session: &Session) -> String {
             _ => {}
         }
     }
-    match name.trim_matches('-') {
-        "" => format!("-{number}"),
-        name => format!("-{name}"),
-    }
+    name.trim_matches('-').to_string()
 }
 
 #[cfg(test)]
@@ -377,13 +384,13 @@ mod tests {
     use super::*;
 
     fn named(title: Option<&str>) -> String {
-        let session = Session {
+        let session = |title: Option<&str>| Session {
             title: title.map(str::to_string),
             opens_on: None,
             closes_on: None,
             starts_on: None,
         };
-        session_name(2, &session)
+        session_name(2, &[session(Some("Été")), session(title)])
     }
 
     #[test]
@@ -391,6 +398,7 @@ mod tests {
         assert_eq!(named(Some("Été 2027")), "-ete-2027");
         assert_eq!(named(Some("  Février, mars ")), "-fevrier-mars");
         assert_eq!(named(Some("صيف")), "-2");
+        assert_eq!(named(Some("été")), "-2");
         assert_eq!(named(None), "-2");
     }
 }

@@ -82,7 +82,8 @@ impl<'a> Site<'a> {
     ) -> String {
         let texts = self.texts(language);
         let (euros, has_sum, is_partial) = self.known_total(front, links);
-        if !has_sum {
+        // What is not known may be the greater part: « au moins 0 € » would promise that it costs nothing.
+        if !has_sum || (euros == 0 && is_partial) {
             return texts.get("money.unknown").to_string();
         }
         let sum = self.both_currencies(language, Amount::from_hundredths(euros));

@@ -215,7 +215,7 @@ mod tests {
         fn no_text_ends_its_line_or_holds_a_control_character(summary in any::<String>()) {
             let ics = calendar(&with(&summary, Vec::new()));
             let properties = read(&ics);
-            prop_assert_eq!(properties.len(), 17);
+            prop_assert_eq!(properties.len(), 18);
             prop_assert!(!ics.replace("\r\n", "").contains(|letter: char| letter.is_control() && letter != '\t'));
         }
     }

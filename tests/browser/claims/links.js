@@ -7,7 +7,7 @@ import { parse } from "parse5";
 import { none } from "../findings.js";
 import { LANGUAGES } from "../site.js";
 
-const ELSEWHERE = new Set(["https:", "http:", "mailto:", "tel:", "geo:", "sms:", "whatsapp:"]);
+const ELSEWHERE = new Set(["https:", "http:", "mailto:", "tel:", "geo:", "sms:", "whatsapp:", "webcal:"]);
 
 export function links(site) {
   describe("links, without scripts", () => {

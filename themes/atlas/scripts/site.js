@@ -74,7 +74,7 @@ try {
 }
 
 const share = /** @type {HTMLElement | null} */ (document.querySelector("[data-share]"));
-if (share) import("./share.js").then(({ offer }) => offer(share));
+if (share) import("./share.js").then(({ offer }) => offer(share)).catch(() => {});
 
 // After the page has all it needs; never on a phone that asks to spare its data: there, the visitor says so on the
 // page about reading offline.
