@@ -11,8 +11,8 @@ import { listen } from "../server.js";
 import { LANGUAGES } from "../site.js";
 
 const MOST_PAGES = 2;
-/** Of the sheets looked at, those that may take a second page. */
-const MOST_LONG = 1 / 4;
+/** Of the sheets looked at, those that may take a second page: the longest of all are among them on purpose. */
+const MOST_LONG = 1 / 2;
 const DAY = "2026-11-25";
 
 export function print(site, { pages }) {
@@ -137,7 +137,10 @@ function extremes(site, language) {
     .map((record) => ({ ...record, path: `${language}/opportunites/${record.id}/` }))
     .map((record) => ({ ...record, size: site.html(record.path).length }))
     .sort((one, other) => one.size - other.size);
-  const first = (is) => records.filter(is).slice(-2);
+  const first = (is) => {
+    const found = records.filter(is);
+    return found.length ? [found[0], found[Math.floor(found.length / 2)]] : [];
+  };
   const found = [
     ...records.slice(0, 2),
     ...records.slice(-4),
