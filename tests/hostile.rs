@@ -1388,9 +1388,12 @@ fn assert_harmless(site: &BTreeMap<String, Vec<u8>>) {
                         "#",
                         "https://chantiers.example",
                         "https://rihla.example",
+                        "webcal://rihla.example/",
                         "mailto:",
                         "tel:",
                         "geo:",
+                        "sms:?",
+                        "https://wa.me/?text=",
                     ];
                     let is_fine = leads.iter().any(|start| value.starts_with(start))
                         && !value.starts_with("//")

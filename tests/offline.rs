@@ -69,9 +69,12 @@ fn a_pack_lists_every_page_of_its_language_and_all_they_need() {
                 path.ends_with("/404/index.html") || path.ends_with("/ancien/index.html");
             // The search of the other language is of no use here; what both share is.
             let other = if language == "fr" { "/ar/" } else { "/fr/" };
+            let is_calendar =
+                path.starts_with(&format!("{language}/opportunites/")) && path.ends_with(".ics");
             let is_searched = path.starts_with("search/") && !path.contains(other);
             is_page && !is_left_out
                 || is_searched
+                || is_calendar
                 || path.starts_with("assets/")
                 || *path == "index.html"
         };
@@ -220,7 +223,7 @@ fn every_address_on_a_stick_leads_to_one_of_its_files_or_outside() {
         for mark in [" href=\"", " src=\""] {
             for rest in html.split(mark).skip(1) {
                 let (address, _) = rest.split_once('"').unwrap();
-                let is_elsewhere = ["https://", "mailto:", "geo:"]
+                let is_elsewhere = ["https://", "mailto:", "geo:", "sms:", "webcal://"]
                     .iter()
                     .any(|scheme| address.starts_with(scheme));
                 if is_elsewhere || address.is_empty() || address.starts_with('#') {
