@@ -338,12 +338,13 @@ fn by_letter<'a>(
     name: impl Fn(usize) -> &'a str,
     entry: impl Fn(usize) -> IndexEntry<'a>,
 ) -> Vec<IndexGroup<'a>> {
-    let mut order: Vec<(String, usize)> = (0..count).map(|at| (folded(name(at)), at)).collect();
+    // A title in quotation marks stands by its first word.
+    let key = |at: usize| folded(name(at)).trim_start().to_string();
+    let mut order: Vec<(String, usize)> = (0..count).map(|at| (key(at), at)).collect();
     order.sort();
     let mut groups: Vec<IndexGroup> = Vec::new();
     for (name, at) in order.into_iter().skip((number - 1) * ENTRIES).take(ENTRIES) {
         let letter = name
-            .trim_start()
             .chars()
             .next()
             .map_or("#".to_string(), |letter| letter.to_uppercase().collect());

@@ -19,6 +19,8 @@ export function sample(site) {
 
   const kinds = {
     home: "",
+    explore: "explorer/",
+    "from A to Z": "a-z/",
     country: "france/",
     "other country": "belgique/",
     region: first(/^france\/[^/]+\/$/) && busiest(site, /^fr\/france\/(?!volontariat|formation|emploi|page)[^/]+\/$/),

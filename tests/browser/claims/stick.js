@@ -36,7 +36,7 @@ export function stick(site) {
         if (!name.endsWith(".html")) continue;
         for (const { tag, attribute, address, rel } of addresses(bytes.toString("utf8"))) {
           count += 1;
-          const isOutside = /^(https|mailto|tel|geo|sms|whatsapp):/.test(address);
+          const isOutside = /^(https|mailto|tel|geo|sms|webcal):/.test(address);
           if (isOutside) {
             if (address.startsWith(PUBLIC) && tag === "a" && rel !== "external" && !address.endsWith("/"))
               findings.push(`${name}: ${address} is not said to be outside`);
