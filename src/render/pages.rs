@@ -79,6 +79,32 @@ pub fn page(
     let collection = &site.atlas.collection;
     let crumbs_ld =
         |name: &str, crumbs: &[Crumb]| site.crumbs_only_ld(language, page, name, crumbs);
+    // Two shapes serve most pages; each names its template once.
+    macro_rules! headed {
+        ($kind:literal, $view:expr) => {{
+            let view = $view;
+            let json_ld = crumbs_ld(&view.heading, &view.crumbs);
+            let frame = site.frame(
+                language,
+                page,
+                head($kind, &view.heading, &view.lead, json_ld),
+            );
+            templates.render(language, concat!($kind, ".html"), &frame, &view)
+        }};
+    }
+    macro_rules! record {
+        ($kind:literal, $view:expr, $shelf:ident[$at:ident]) => {{
+            let view = $view;
+            let record = &collection.$shelf.records[$at];
+            let json_ld = site.record_ld(language, record, page, &view.crumbs, None);
+            let frame = site.frame(
+                language,
+                page,
+                head($kind, view.title.text, view.summary.text, json_ld),
+            );
+            templates.render(language, concat!($kind, ".html"), &frame, &view)
+        }};
+    }
     match page {
         Page::Home => {
             let view = site.home_view(language);
@@ -91,32 +117,10 @@ pub fn page(
             templates.render(language, "home.html", &frame, &view)
         }
         Page::Explore => {
-            let view = site.explore_view(language);
-            let frame = site.frame(
-                language,
-                page,
-                head(
-                    "explore",
-                    &view.heading,
-                    &view.lead,
-                    crumbs_ld(&view.heading, &view.crumbs),
-                ),
-            );
-            templates.render(language, "explore.html", &frame, &view)
+            headed!("explore", site.explore_view(language))
         }
         Page::List { subject, number } => {
-            let view = site.list_view(language, subject, number);
-            let frame = site.frame(
-                language,
-                page,
-                head(
-                    "list",
-                    &view.heading,
-                    &view.lead,
-                    crumbs_ld(&view.heading, &view.crumbs),
-                ),
-            );
-            templates.render(language, "list.html", &frame, &view)
+            headed!("list", site.list_view(language, subject, number))
         }
         Page::Opportunity(at) => {
             let view = site.opportunity_view(language, at);
@@ -129,156 +133,46 @@ pub fn page(
             templates.render(language, "opportunity.html", &frame, &view)
         }
         Page::Pathway(at) => {
-            let view = site.pathway_view(language, at);
-            let json_ld = site.record_ld(
-                language,
-                &collection.pathways.records[at],
-                page,
-                &view.crumbs,
-                None,
-            );
-            let frame = site.frame(
-                language,
-                page,
-                head("pathway", view.title.text, view.summary.text, json_ld),
-            );
-            templates.render(language, "pathway.html", &frame, &view)
+            record!("pathway", site.pathway_view(language, at), pathways[at])
         }
         Page::Organisation(at) => {
-            let view = site.organisation_view(language, at);
-            let json_ld = site.record_ld(
-                language,
-                &collection.organisations.records[at],
-                page,
-                &view.crumbs,
-                None,
-            );
-            let frame = site.frame(
-                language,
-                page,
-                head("organisation", view.title.text, view.summary.text, json_ld),
-            );
-            templates.render(language, "organisation.html", &frame, &view)
+            record!(
+                "organisation",
+                site.organisation_view(language, at),
+                organisations[at]
+            )
         }
         Page::HelpPoint(at) => {
-            let view = site.help_point_view(language, at);
-            let json_ld = site.record_ld(
-                language,
-                &collection.help_points.records[at],
-                page,
-                &view.crumbs,
-                None,
-            );
-            let frame = site.frame(
-                language,
-                page,
-                head("help_point", view.title.text, view.summary.text, json_ld),
-            );
-            templates.render(language, "help_point.html", &frame, &view)
+            record!(
+                "help_point",
+                site.help_point_view(language, at),
+                help_points[at]
+            )
         }
         Page::Help(unit) => {
-            let view = site.help_view(language, unit);
-            let frame = site.frame(
-                language,
-                page,
-                head(
-                    "help",
-                    &view.heading,
-                    &view.lead,
-                    crumbs_ld(&view.heading, &view.crumbs),
-                ),
-            );
-            templates.render(language, "help.html", &frame, &view)
+            headed!("help", site.help_view(language, unit))
         }
         Page::Guide(at) => {
-            let view = site.guide_view(language, at);
-            let json_ld = site.record_ld(
-                language,
-                &collection.pages.records[at],
-                page,
-                &view.crumbs,
-                None,
-            );
-            let frame = site.frame(
-                language,
-                page,
-                head("guide", view.title.text, view.summary.text, json_ld),
-            );
-            templates.render(language, "guide.html", &frame, &view)
+            record!("guide", site.guide_view(language, at), pages[at])
         }
         Page::Alert(at) => {
-            let view = site.alert_view(language, at);
-            let json_ld = site.record_ld(
-                language,
-                &collection.alerts.records[at],
-                page,
-                &view.crumbs,
-                None,
-            );
-            let frame = site.frame(
-                language,
-                page,
-                head("alert", view.title.text, view.summary.text, json_ld),
-            );
-            templates.render(language, "alert.html", &frame, &view)
+            record!("alert", site.alert_view(language, at), alerts[at])
         }
         Page::Intervention(at) => {
-            let view = site.intervention_view(language, at);
-            let json_ld = site.record_ld(
-                language,
-                &collection.interventions.records[at],
-                page,
-                &view.crumbs,
-                None,
-            );
-            let frame = site.frame(
-                language,
-                page,
-                head("intervention", view.title.text, view.summary.text, json_ld),
-            );
-            templates.render(language, "intervention.html", &frame, &view)
+            record!(
+                "intervention",
+                site.intervention_view(language, at),
+                interventions[at]
+            )
         }
         Page::Index(index, number) => {
-            let view = site.index_view(language, index, number);
-            let frame = site.frame(
-                language,
-                page,
-                head(
-                    "index",
-                    &view.heading,
-                    &view.lead,
-                    crumbs_ld(&view.heading, &view.crumbs),
-                ),
-            );
-            templates.render(language, "index.html", &frame, &view)
+            headed!("index", site.index_view(language, index, number))
         }
         Page::Offline => {
-            let view = site.offline_view(language);
-            let frame = site.frame(
-                language,
-                page,
-                head(
-                    "offline",
-                    &view.heading,
-                    &view.lead,
-                    crumbs_ld(&view.heading, &view.crumbs),
-                ),
-            );
-            templates.render(language, "offline.html", &frame, &view)
+            headed!("offline", site.offline_view(language))
         }
         Page::Transparency => {
-            let view = site.transparency_view(language);
-            let frame = site.frame(
-                language,
-                page,
-                head(
-                    "transparency",
-                    &view.heading,
-                    &view.lead,
-                    crumbs_ld(&view.heading, &view.crumbs),
-                ),
-            );
-            templates.render(language, "transparency.html", &frame, &view)
+            headed!("transparency", site.transparency_view(language))
         }
         Page::NotFound => {
             let view = site.not_found_view(language);
