@@ -159,9 +159,9 @@ async function picture(event, url) {
 async function namesake(url) {
   const bare = (address) => address.replace(/\.[0-9a-f]{10}(?=[./])/, "");
   for (const name of [BUILD, ...(await names("pack:"))]) {
-    const cache = await caches.open(name);
-    const other = (await cache.keys()).find((request) => bare(request.url) === bare(key(url)));
-    if (other) return cache.match(other, { ignoreVary: true });
+    const kept = (await caches.has(name)) ? await (await caches.open(name)).keys() : [];
+    const other = kept.find((request) => bare(request.url) === bare(key(url)));
+    if (other) return match(name, new URL(other.url));
   }
 }
 
@@ -173,11 +173,8 @@ async function find(url) {
   }
 }
 
-async function match(name, url) {
-  // `has` first: to open a cache is to make it.
-  if (!(await caches.has(name))) return undefined;
-  return (await caches.open(name)).match(key(url), { ignoreVary: true });
-}
+/** Asked by its name, not opened: to open a cache that was just removed is to make it again. */
+const match = (name, url) => caches.match(key(url), { cacheName: name, ignoreVary: true });
 
 const names = async (kind) => (await caches.keys()).filter((name) => name.startsWith(PREFIX + kind));
 

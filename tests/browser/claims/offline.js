@@ -56,6 +56,9 @@ export function offline(site) {
           isOffline = true;
           try {
             await work();
+            // What the page still asks of the network it asks now; what the browser says of it arrives now.
+            await page.waitForLoadState("networkidle");
+            await page.evaluate(() => 0);
           } finally {
             await server.open();
             isOffline = false;
