@@ -96,6 +96,13 @@ fn without_digest(path: &str) -> String {
             _ => format!("search/<digest>/{}", parts[1..].join("/")),
         };
     }
+    // A pack is called after everything in it, down to the service worker.
+    if let Some((_, language)) = path
+        .strip_prefix("offline/")
+        .and_then(|name| name.split_once('/'))
+    {
+        return format!("offline/<digest>/{language}");
+    }
     match path
         .strip_prefix("assets/")
         .map(|name| name.split('.').collect::<Vec<_>>())
