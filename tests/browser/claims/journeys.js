@@ -434,6 +434,8 @@ export function journeys(site) {
             // 1280 points enlarged four times are 320.
             travel(site, { language, screen, search, context: name === "enlarged" ? { deviceScaleFactor: 4 } : {} }, async (page) => {
               await reach(page, language);
+              // A list that waits for its answer is dimmed for a moment: it is judged when it has come.
+              await page.waitForFunction(() => !document.querySelector(".is-waiting") && document.getAnimations().length === 0);
               const findings = await page.evaluate(discomforts);
               if (name in SCREENS) {
                 await page.evaluate(AXE);
